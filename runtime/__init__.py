@@ -1,0 +1,5 @@
+"""What generated code and services import at run time."""
+
+from maquette.runtime.version import VERSION
+
+__all__ = ["VERSION"]
