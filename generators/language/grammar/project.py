@@ -1,0 +1,112 @@
+"""What the specs say of the project itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from maquette.generators.language.forms import (
+    AnyForm,
+    ChoiceForm,
+    ListForm,
+    Located,
+    PairsForm,
+    Record,
+    RecordForm,
+    TextForm,
+    defaulted,
+    optional,
+    required,
+)
+from maquette.generators.language.grammar.words import DOC, SNAKE_NAME, TEXT
+from maquette.generators.language.nodes import Node, Scalar
+from maquette.runtime.datamodel import Provider
+
+
+class Tables(Enum):
+    """How tables are named after models."""
+
+    PLURAL_SNAKE = "plural_snake"
+    SNAKE = "snake"
+    MODEL = "model"
+
+
+class Columns(Enum):
+    """How columns are named after fields."""
+
+    CAMEL = "camel"
+    SNAKE = "snake"
+
+
+class EnumColumns(Enum):
+    """How enums are stored."""
+
+    TEXT = "text"
+    NATIVE = "native"
+
+
+class Dialect(Enum):
+    """A form of Prisma's schema language, told by the version of Prisma."""
+
+    SIX = 6
+    """Prisma 5 and 6: the datasource names the URL."""
+    SEVEN = 7
+    """Prisma 7 and later: the URL stands in ``prisma.config.ts``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrismaSpec(Record):
+    """What Prisma's own tools are told."""
+
+    dialect: Dialect = defaulted(
+        ChoiceForm(Dialect), Dialect.SIX, "6: for Prisma 5 and 6; 7: for 7 and later."
+    )
+    generators: tuple[tuple[Scalar, tuple[tuple[Scalar, Node], ...]], ...] = defaulted(
+        PairsForm(PairsForm(AnyForm(), "options"), "generators"),
+        (),
+        "The generator blocks of the Prisma schema; their options are written as Prisma has them.",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatabaseSpec(Record):
+    """The database, and how what is in it is named."""
+
+    provider: Provider = defaulted(ChoiceForm(Provider), Provider.POSTGRESQL, "The database.")
+    tables: Tables = defaulted(
+        ChoiceForm(Tables),
+        Tables.PLURAL_SNAKE,
+        "art_items (plural_snake), art_item (snake) or ArtItem (model) for the model ArtItem.",
+    )
+    columns: Columns = defaulted(
+        ChoiceForm(Columns), Columns.CAMEL, "createdAt (camel) or created_at (snake)."
+    )
+    enums: EnumColumns = defaulted(
+        ChoiceForm(EnumColumns),
+        EnumColumns.TEXT,
+        "text: columns of enums are plain text; native: the database has the enum.",
+    )
+
+
+PRISMA = RecordForm(lambda: PrismaSpec, "prisma")
+DATABASE = RecordForm(lambda: DatabaseSpec, "database")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectSpec(Record):
+    """What the specs say of themselves."""
+
+    package: Located = required(SNAKE_NAME, "The name of the Python package that is generated.")
+    version: Scalar | None = optional(
+        TextForm("a version such as 1.0.0", r"[0-9]+(?:\.[0-9]+)*(?:(?:a|b|rc)[0-9]+)?"),
+        "The version of the generated package; 0.1.0 where nothing is said.",
+    )
+    doc: Scalar | None = optional(DOC, "What the system is.")
+    prisma: PrismaSpec | None = optional(PRISMA, "What Prisma's own tools are told.")
+    database: DatabaseSpec | None = optional(DATABASE, "The database.")
+    outputs: tuple[Scalar, ...] = defaulted(
+        ListForm(TEXT, "outputs"), (), "Outputs of other distributions, by their names."
+    )
+
+
+PROJECT = RecordForm(lambda: ProjectSpec, "project")
