@@ -1,0 +1,147 @@
+"""Python as text: literals, docstrings, comments, imports and calls, formatted as ruff leaves them."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections import defaultdict
+from collections.abc import Iterable
+
+from maquette.generators.printing.files import MADE_BY
+
+LINE_LENGTH = 88
+_AS_IT_IS = "  # fmt: skip"
+_STANDARD_LIBRARY = frozenset(
+    {"__future__", "collections", "datetime", "decimal", "enum", "typing", "uuid"}
+)
+_NUMBERS = re.compile(r"([0-9]+)")
+_ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_INVISIBLE = re.compile(
+    "[\\x00-\\x1f\\x7f-\\xa0\\xad\\u0600-\\u0605\\u061c\\u1680\\u180e\\u2000-\\u200f\\u2028-\\u202f"
+    "\\u205f-\\u206f\\u3000\\ud800-\\udfff\\ufeff\\ufff0-\\uffff\\U000e0000-\\U000e0fff]"
+)
+"""What is escaped: a list of our own, since what Python calls printable changes with its version."""
+
+
+def literal(text: str) -> str:
+    """Write a text as a Python literal, quoted so that the least has to be escaped."""
+    quote = "'" if text.count('"') > text.count("'") else '"'
+    return f"{quote}{''.join(_escaped(character, quote) for character in text)}{quote}"
+
+
+def _escaped(character: str, quote: str) -> str:
+    if character in _ESCAPES:
+        return _ESCAPES[character]
+    if character == quote:
+        return f"\\{character}"
+    if not _INVISIBLE.match(character):
+        return character
+    code = ord(character)
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def docstring(doc: str, indent: int = 0) -> str:
+    """Write a text as a docstring whose further lines stand at an indentation."""
+    first, *rest = [_doc_line(line) for line in doc.strip().split("\n")]
+    if first.startswith('"'):
+        first = f" {first}"
+    if not rest:
+        return f'"""{first}{" " if _touches_quotes(first) else ""}"""'
+    margin = " " * indent
+    body = textwrap.indent(textwrap.dedent("\n".join(rest)), margin)
+    return f'"""{first}\n{body}\n{margin}"""'
+
+
+def _doc_line(line: str) -> str:
+    escaped = line.expandtabs(4).replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+    return _INVISIBLE.sub(lambda match: _escaped(match[0], ""), escaped).rstrip()
+
+
+def _touches_quotes(text: str) -> bool:
+    """Tell whether a text ends in a quote that no backslash escapes."""
+    before = text.removesuffix('"')
+    return before != text and (len(before) - len(before.rstrip("\\"))) % 2 == 0
+
+
+def call(function: str, arguments: Iterable[str], indent: int = 0, prefix: str = "") -> str:
+    """Write a call on one line where it fits, else an argument a line.
+
+    The trailing comma keeps formatters from joining the lines, however long theirs may be.
+    """
+    written = list(arguments)
+    line = f"{prefix}{function}({', '.join(written)})"
+    if _fits(line, indent) or not written:
+        return statement(line, indent)
+    head, margin = f"{prefix}{function}(", " " * indent
+    lines = "".join(f"{margin}    {argument},\n" for argument in written)
+    return f"{head}\n{lines}{margin}){'' if _fits(head, indent) else _AS_IT_IS}"
+
+
+def statement(line: str, indent: int = 0) -> str:
+    """Write a statement on one line.
+
+    One that is too long is kept from formatters, which would break it each to their own length.
+    """
+    return line if _fits(line, indent) else f"{line}{_AS_IT_IS}"
+
+
+def _fits(line: str, indent: int) -> bool:
+    """Tell whether a line fits; beyond ASCII a character may be as wide as two."""
+    width = sum(1 if character.isascii() else 2 for character in line)
+    return indent + width <= LINE_LENGTH
+
+
+class Imports:
+    """Remembers what a module uses while it is printed; its import block is made from that."""
+
+    def __init__(self) -> None:
+        self._modules: set[tuple[str, str]] = set()
+        self._names: defaultdict[str, set[str]] = defaultdict(set)
+
+    def module(self, module: str, alias: str) -> str:
+        """Use a module under an alias, and give the alias."""
+        self._modules.add((module, alias))
+        return alias
+
+    def name(self, module: str, name: str) -> str:
+        """Use a name of a module, and give the name."""
+        self._names[module].add(name)
+        return name
+
+    def lines(self) -> str:
+        """Write the import block: standard library, other packages, modules beside this one."""
+        groups: list[list[str]] = [[], [], []]
+        for module, alias in sorted(self._modules):
+            groups[_group(module)].append(f"import {module} as {alias}")
+        for module in sorted(self._names):
+            groups[_group(module)].append(_from_import(module, self._names[module]))
+        return "\n\n".join("\n".join(group) for group in groups if group)
+
+
+def _group(module: str) -> int:
+    if module.startswith("."):
+        return 2
+    return 0 if module.partition(".")[0] in _STANDARD_LIBRARY else 1
+
+
+def _from_import(module: str, names: set[str]) -> str:
+    ordered = sorted(names, key=_import_order)
+    line = f"from {module} import {', '.join(ordered)}"
+    if len(line) <= LINE_LENGTH:
+        return line
+    return f"from {module} import (\n" + "".join(f"    {name},\n" for name in ordered) + ")"
+
+
+def _import_order(name: str) -> tuple[int, list[str | int], str]:
+    """Order constants, classes, then the rest; case tells only equals apart, numbers are counted."""
+    runs = [int(run) if run.isdecimal() else run for run in _NUMBERS.split(name.lower())]
+    if name.isupper() and len(name) > 1:
+        return 0, runs, name
+    return 1 if name[:1].isupper() else 2, runs, name
+
+
+def module_header(doc: str) -> str:
+    """Write the top of a generated module: where it comes from, and its docstring."""
+    return f"# {MADE_BY}\n{docstring(doc)}"

@@ -1,0 +1,1 @@
+"""Resolve: everything that was written is looked up and checked, and becomes the Schema."""
