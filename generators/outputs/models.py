@@ -1,0 +1,149 @@
+"""``models.py``: a class of pydantic for each model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import assert_never
+
+from maquette.generators.printing.files import File
+from maquette.generators.printing.python import Imports, docstring, module_header, statement
+from maquette.generators.printing.templates import render_template
+from maquette.generators.schema.records import (
+    DocumentRef,
+    EnumRef,
+    FieldType,
+    ListOf,
+    MapOf,
+    Model,
+    ModelField,
+    ModelRelation,
+    Scalar,
+    ScalarKind,
+    Schema,
+)
+
+_BUILTINS = {
+    ScalarKind.STRING: "str",
+    ScalarKind.TEXT: "str",
+    ScalarKind.INT: "int",
+    ScalarKind.BIGINT: "int",
+    ScalarKind.FLOAT: "float",
+    ScalarKind.BOOL: "bool",
+    ScalarKind.BYTES: "bytes",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldView:
+    """A field as it is printed."""
+
+    declaration: str
+    docstring: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelView:
+    """A model as it is printed."""
+
+    head: str
+    docstring: str
+    fields: tuple[FieldView, ...]
+
+
+def render(schema: Schema) -> Iterator[File]:
+    """Render the models; no file where there are none.
+
+    What the client of the database leaves out, no row has: it is no field here either.
+    """
+    imports = Imports()
+    models = [_model_view(model, imports) for model in schema.models if _is_read(model)]
+    if not models:
+        return
+    yield File(
+        f"{schema.project.package}/models.py",
+        render_template(
+            "models/models.py.jinja",
+            header=module_header(f"The models of {schema.project.package}."),
+            imports=imports.lines(),
+            models=models,
+        ),
+    )
+
+
+def _model_view(model: Model, imports: Imports) -> ModelView:
+    base = imports.name("maquette.runtime.models", "Model")
+    return ModelView(
+        head=statement(f"class {model.name.text}({base}):"),
+        docstring=docstring(model.doc or f"A row of {model.name}.", indent=4),
+        fields=tuple(_field_views(model, imports)),
+    )
+
+
+def _is_read(model: Model) -> bool:
+    return not model.stored.is_ignored
+
+
+def _field_views(model: Model, imports: Imports) -> Iterator[FieldView]:
+    for field in model.fields:
+        declaration = None if field.stored.is_ignored else _declaration(field, imports)
+        if declaration is not None:
+            yield FieldView(
+                declaration=statement(f"{field.name.attribute}: {declaration}", indent=4),
+                docstring=docstring(field.doc, indent=4) if field.doc else "",
+            )
+
+
+def _declaration(field: ModelField | ModelRelation, imports: Imports) -> str | None:
+    match field:
+        case ModelField(type=type_):
+            return None if type_ is None else _column(field, type_, imports)
+        case ModelRelation(target=target):
+            return _relation(field, imports) if _is_read(target) else None
+        case _:
+            assert_never(field)
+
+
+def _column(field: ModelField, type_: FieldType, imports: Imports) -> str:
+    printed = _printed(type_, imports)
+    if field.is_optional:
+        printed = f"{printed} | None"
+    if field.is_sensitive:
+        printed = f"{imports.name('maquette.runtime.models', 'Sensitive')}[{printed}]"
+    return f"{printed} = None" if field.is_optional else printed
+
+
+def _relation(field: ModelRelation, imports: Imports) -> str:
+    related = imports.name("maquette.runtime.models", "Related")
+    row = f"{related}[{field.target.name.text}]"
+    return f"list[{row}] | None = None" if field.is_list else f"{row} | None = None"
+
+
+def _printed(type_: FieldType, imports: Imports) -> str:
+    match type_:
+        case Scalar(kind=kind):
+            return _printed_scalar(kind, imports)
+        case EnumRef(enum):
+            return imports.name(".enums", enum.name.text)
+        case ListOf(element):
+            return f"list[{_printed(element, imports)}]"
+        case MapOf() | DocumentRef():
+            raise AssertionError("no column holds a map or a document")
+        case _:
+            assert_never(type_)
+
+
+def _printed_scalar(kind: ScalarKind, imports: Imports) -> str:
+    match kind:
+        case ScalarKind.DATETIME:
+            return f"{imports.module('datetime', 'dt')}.datetime"
+        case ScalarKind.DATE:
+            return f"{imports.module('datetime', 'dt')}.date"
+        case ScalarKind.DECIMAL:
+            return imports.name("decimal", "Decimal")
+        case ScalarKind.UUID:
+            return imports.name("uuid", "UUID")
+        case ScalarKind.JSON:
+            return imports.name("pydantic", "JsonValue")
+        case _:
+            return _BUILTINS[kind]

@@ -1,0 +1,32 @@
+# Made by maquette from the specs; edits are lost at the next run.
+"""The enums of auction_house."""
+
+from enum import StrEnum
+
+from maquette.runtime.enums import OpenEnum
+
+
+class AuctionStatus(StrEnum):
+    """The values of AuctionStatus."""
+
+    UPCOMING = "UPCOMING"
+    ACTIVE = "ACTIVE"
+    ENDED = "ENDED"
+    CANCELLED = "CANCELLED"
+
+
+class BidStatus(StrEnum):
+    """The values of BidStatus."""
+
+    PENDING = "PENDING"
+    ACCEPTED = "ACCEPTED"
+    REJECTED = "REJECTED"
+    WINNING = "WINNING"
+
+
+class Blockchain(OpenEnum):
+    """The values of Blockchain."""
+
+    ETHEREUM = "ethereum"
+    POLYGON = "polygon"
+    SOLANA = "solana"

@@ -1,0 +1,12 @@
+# Made by maquette from the specs; edits are lost at the next run.
+"""The enums of defaults_constants."""
+
+from enum import StrEnum
+
+
+class Colour(StrEnum):
+    """The values of Colour."""
+
+    RED = "red"
+    OFF = "off"
+    FIRST = "1"

@@ -1,0 +1,13 @@
+# Made by maquette from the specs; edits are lost at the next run.
+"""The models of dialect_seven."""
+
+from __future__ import annotations
+
+from maquette.runtime.models import Model
+
+
+class Item(Model):
+    """A row of Item."""
+
+    id: int
+    name: str

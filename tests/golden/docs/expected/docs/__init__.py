@@ -1,0 +1,5 @@
+# Made by maquette from the specs; edits are lost at the next run.
+"""The system.
+
+With a second paragraph.
+"""

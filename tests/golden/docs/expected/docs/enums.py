@@ -1,0 +1,17 @@
+# Made by maquette from the specs; edits are lost at the next run.
+"""The enums of docs."""
+
+from enum import StrEnum
+
+
+class Size(StrEnum):
+    """How big."""
+
+    SMALL = "small"
+    """Fits in a pocket."""
+    BIG = "big"
+    HUGE = "huge"
+    """Needs a van.
+
+    Or two.
+    """

@@ -1,0 +1,15 @@
+# Made by maquette from the specs; edits are lost at the next run.
+"""The enums of keywords."""
+
+from enum import StrEnum
+
+
+class Type(StrEnum):
+    """The values of Type."""
+
+    CLASS = "class"
+    DEF = "def"
+    NONE = "None"
+    NAME = "name"
+    VALUE = "value"
+    MRO = "mro"

@@ -1,0 +1,66 @@
+# Made by maquette from the specs; edits are lost at the next run.
+"""The enums of long_names."""
+
+from enum import StrEnum
+
+
+class AnEnumWhoseNameIsRatherLong2(StrEnum):
+    """The values of AnEnumWhoseNameIsRatherLong2."""
+
+    A = "a"
+
+
+class AnEnumWhoseNameIsRatherLongAsNamesOfEnumsGo(StrEnum):
+    """The values of AnEnumWhoseNameIsRatherLongAsNamesOfEnumsGo."""
+
+    A_MEMBER_1 = "a text that is so long that a formatter which allows lines of 88 wraps it"  # fmt: skip
+    A_MEMBER_2 = "a text that is so long that no formatter finds a line for it, however it may try; so it must stay where it is, as it is"  # fmt: skip
+    A_MEMBER_WHOSE_NAME_IS_SO_LONG_THAT_NOTHING_IS_LEFT_FOR_WHAT_IT_STANDS_FOR_HERE = "short"  # fmt: skip
+
+
+class AnotherEnumWhoseNameIsRatherLongAsNamesOfEnumsGo(StrEnum):
+    """The values of AnotherEnumWhoseNameIsRatherLongAsNamesOfEnumsGo."""
+
+    A = "a"
+
+
+class Enum10(StrEnum):
+    """The values of Enum10."""
+
+    A = "a"
+
+
+class Enum2(StrEnum):
+    """The values of Enum2."""
+
+    A = "a"
+
+
+class EnumB(StrEnum):
+    """The values of EnumB."""
+
+    A = "a"
+
+
+class Enuma(StrEnum):
+    """The values of Enuma."""
+
+    A = "a"
+
+
+class HTTP(StrEnum):
+    """The values of HTTP."""
+
+    A = "a"
+
+
+class OneMoreEnumWhoseNameIsRatherLongAsNamesOfEnumsGo(StrEnum):
+    """The values of OneMoreEnumWhoseNameIsRatherLongAsNamesOfEnumsGo."""
+
+    A = "a"
+
+
+class X(StrEnum):
+    """The values of X."""
+
+    A = "a"
