@@ -1,0 +1,156 @@
+"""The command ``maquette`` and its subcommands, each of which loads what it needs when it runs."""
+
+from __future__ import annotations
+
+import gc
+import io
+import signal
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final, NoReturn, TextIO, TypeVar
+
+import click
+from maquette.runtime.version import VERSION
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_FAILED: Final = 2
+_INTERRUPTED: Final = 128 + signal.SIGINT
+
+_EXAMPLES = """
+\b
+Examples:
+  maquette gen                       write generated/ from specs/
+  maquette check                     fail if generated/ is not what specs/ make
+  maquette gen --specs api --out src/generated
+  maquette check --format json | jq '.differences[].path'
+
+\b
+Exit codes:
+  0  fine
+  1  generated/ has drifted
+  2  the specs have mistakes, or the command could not do its work
+"""
+
+
+@click.group(epilog=_EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(VERSION, prog_name="maquette")
+def main() -> None:
+    """Make a typed package, a Prisma schema and more from one folder of YAML specs."""
+    gc.disable()  # the trees of a short run have no garbage, and looking for it doubles the time
+    signal.signal(signal.SIGINT, _end)
+    _escape_what_cannot_be_shown(sys.stdout)
+
+
+def run() -> None:
+    """Run the command; a bug of ours is shown whole, and never ends with what means drift."""
+    try:
+        main()
+    except Exception:  # noqa: BLE001 - the last place, and nothing is hidden
+        traceback.print_exc()
+        sys.exit(_FAILED)
+
+
+def _end(_signal: int, _frame: object) -> NoReturn:
+    """End a run that Ctrl-C stops as shells expect it; click would say 1, which means drift."""
+    sys.exit(_INTERRUPTED)
+
+
+def _escape_what_cannot_be_shown(stream: TextIO) -> None:
+    """Let stdout do as stderr does."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="backslashreplace")
+
+
+def _is_json(_context: click.Context, _option: click.Parameter, form: str) -> bool:
+    return form == "json"
+
+
+class _Folder(click.Path):
+    """A folder; an empty text, as of a variable that is not set, is none."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "":
+            self.fail("an empty text names no folder; write . for this one", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+def _refuse_inside(specs: Path, out: Path) -> None:
+    if out.resolve().is_relative_to(specs.resolve()):
+        raise click.UsageError("--out lies in --specs, and what is made would be read as specs")
+
+
+def _common_options(command: F) -> F:
+    options = (
+        click.option(
+            "--specs",
+            type=_Folder(),
+            default=Path("specs"),
+            show_default=True,
+            help="The folder of the specs.",
+        ),
+        click.option(
+            "--out",
+            type=_Folder(),
+            default=Path("generated"),
+            show_default=True,
+            help="The folder that is generated.",
+        ),
+        click.option(
+            "--format",
+            "as_json",
+            type=click.Choice(["text", "json"]),
+            default="text",
+            show_default=True,
+            callback=_is_json,
+            help="How results are printed.",
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@main.command(
+    epilog="""
+\b
+Examples:
+  maquette gen
+  maquette gen --specs api/specs --out api/generated
+
+Files that are as they should be are not touched. Files that an earlier run made and that nothing
+makes any more are removed. A file that was edited by hand is named before it is overwritten.
+"""
+)
+@_common_options
+def gen(specs: Path, out: Path, *, as_json: bool) -> None:
+    """Write what the specs make."""
+    from maquette.generators.cli import gen as command
+
+    _refuse_inside(specs, out)
+    command.run(specs, out, as_json=as_json)
+
+
+@main.command(
+    epilog="""
+\b
+Examples:
+  maquette check                     in CI: exit code 1 and a diff where something has drifted
+  maquette check --format json
+
+Nothing is written. For each file that differs the diff from what is there to what the specs make is
+printed, with the likely cause.
+"""
+)
+@_common_options
+def check(specs: Path, out: Path, *, as_json: bool) -> None:
+    """Compare what the specs make with what is there."""
+    from maquette.generators.cli import check as command
+
+    _refuse_inside(specs, out)
+    command.run(specs, out, as_json=as_json)
