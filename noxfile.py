@@ -1,0 +1,77 @@
+"""What developers and CI run."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import nox
+
+ALL_CHECKS = ("lint", "types", "check", "tests")
+PROJECT = nox.project.load_toml("pyproject.toml")
+
+nox.needs_version = ">=2026.4"
+nox.options.sessions = ALL_CHECKS
+nox.options.reuse_venv = "yes"
+
+
+def groups(*names: str) -> tuple[str, ...]:
+    """Give the requirements of dependency groups."""
+    return nox.project.dependency_groups(PROJECT, *names)
+
+
+def install_wheel(session: nox.Session, extra: str, *group: str) -> None:
+    """Install the project as its users do, not editable."""
+    shutil.rmtree(Path("build", "lib"), ignore_errors=True)  # or modules that are gone come along
+    session.install(f".[{extra}]", *groups(*group))
+
+
+@nox.session
+def gen(session: nox.Session) -> None:
+    """Write generated/ from specs/; arguments after -- go to maquette gen."""
+    session.install("-e", ".[gen]")
+    session.run("maquette", "gen", *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style and format of all Python, what is generated included."""
+    session.install(*groups("lint"))
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Check types with mypy and pyright, both strict; what to check stands in pyproject.toml."""
+    install_wheel(session, "gen", "types")  # type checkers cannot follow the editable one
+    session.run("mypy")
+    quiet = {"PYRIGHT_PYTHON_IGNORE_WARNINGS": "1"}  # or it asks for news
+    session.run("pyright", "--project", "pyproject.toml", env=quiet)
+
+
+@nox.session
+def check(session: nox.Session) -> None:
+    """Fail if generated/ is not what specs/ make; arguments after -- go to maquette check."""
+    session.install("-e", ".[gen]")
+    session.run("maquette", "check", *session.posargs)
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run the tests; arguments after -- go to pytest."""
+    session.install("-e", ".[gen,embedded]", *groups("test"))
+    session.run("pytest", "-n", "auto", *session.posargs)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Measure generating and parsing against their peers; after --, --json for numbers only."""
+    install_wheel(session, "gen", "bench")
+    session.run("python", "benchmarks/gen.py", *session.posargs)
+    session.run("python", "benchmarks/parse.py", *session.posargs)
+
+
+@nox.session(venv_backend="none", requires=ALL_CHECKS)
+def ci(_session: nox.Session) -> None:
+    """Do what CI does: lint, types, check and tests."""
