@@ -7,7 +7,6 @@ import re
 import string
 import subprocess
 import sys
-import tempfile
 from collections import Counter
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
@@ -157,14 +156,11 @@ def test_a_file_name_passes_no_escapes_on(tmp_path: Path) -> None:
     assert str(raised.value).isprintable()
 
 
-def test_a_folder_that_cannot_be_read_is_no_empty_one() -> None:
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        folder.chmod(0o755)
-        (folder / "open.yaml").write_text("project: {package: demo}\n")
-        (folder / "closed").mkdir(mode=0)
-        with as_nobody(), pytest.raises(PermissionError, match="closed"):
-            find_specs(folder)
+def test_a_folder_that_cannot_be_read_is_no_empty_one(open_folder: Path) -> None:
+    (open_folder / "open.yaml").write_text("project: {package: demo}\n")
+    (open_folder / "closed").mkdir(mode=0)
+    with as_nobody(), pytest.raises(PermissionError, match="closed"):
+        find_specs(open_folder)
 
 
 @contextmanager

@@ -616,16 +616,13 @@ def test_g5_a_file_that_grows_too_large(out: Path) -> None:
 
 
 @pytest.fixture
-def shared() -> Iterator[Path]:
+def shared(open_folder: Path) -> Path:
     """Give an output folder that the user nobody owns and reaches."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        generate(folder / "generated", OLD)
-        for path in (folder, *folder.rglob("*")):
-            if os.getuid() == 0:
-                os.chown(path, NOBODY, NOBODY)
-        folder.chmod(0o755)
-        yield folder / "generated"
+    generate(open_folder / "generated", OLD)
+    for path in (open_folder, *open_folder.rglob("*")):
+        if os.getuid() == 0:
+            os.chown(path, NOBODY, NOBODY)
+    return open_folder / "generated"
 
 
 @pytest.mark.parametrize(
