@@ -12,6 +12,8 @@ from maquette.generators.schema.records import (
     Dto,
     DtoField,
     Enum,
+    FromRelation,
+    GivenRow,
     Model,
     ModelField,
     Schema,
@@ -126,8 +128,11 @@ def _check_shape(shape: Shape, scope: Scope) -> None:
 
 
 def _inner_shape(field: DtoField) -> Shape | None:
-    shape = getattr(field.source, "shape", None)
-    return shape if isinstance(shape, Shape) else None
+    match field.source:
+        case FromRelation(shape=Shape() as shape) | GivenRow(shape=Shape() as shape):
+            return shape
+        case _:
+            return None
 
 
 def _classes(schema: Schema, scope: Scope) -> Iterator[Claim]:

@@ -28,7 +28,6 @@ from maquette.generators.schema.resolve.texts import doc_of
 from maquette.runtime.datamodel import (
     AutoIncrement,
     ColumnType,
-    DatabaseDefault,
     Default,
     EnumType,
     NativeType,
@@ -87,11 +86,9 @@ def resolve_column(column: Column, database: Database, scope: Scope) -> ModelFie
 
 
 def resolve_key_column(
-    owner: Owner, name: Name, referred: ModelField, database: Database, scope: Scope
+    owner: Owner, name: Name, referred: ModelField, database: Database
 ) -> ModelField:
     """Give the column that a relation makes for its key: as the one that it refers to."""
-    if owner.spec.default is not None:
-        scope.report.add(mistakes.DEFAULT_OF_RELATION, owner.spec.place)
     column = owner.spec.column.text if owner.spec.column else database.column_name(name)
     return ModelField(
         name=name,
@@ -205,8 +202,6 @@ def _default(column: Column, database: Database, scope: Scope) -> Default | None
         column.is_optional or (database.provider is Provider.SQLITE and not spec.id)
     ):
         scope.report.add(mistakes.AUTOINCREMENT, spec.default.place, name=spec.key.text)
-    if isinstance(default, DatabaseDefault) and default.sql == "":
-        scope.report.add(mistakes.MALFORMED_SQL, spec.default.place)
     return default
 
 

@@ -88,7 +88,7 @@ def _check_characters(node: Node, scope: Scope) -> None:
 
 
 def _database_default(node: Node, scope: Scope) -> DatabaseDefault:
-    if not isinstance(node, Text):
+    if not isinstance(node, Text) or (not node.text and not node.is_null):
         raise scope.report.misread(mistakes.MALFORMED_SQL, node.place)
     return DatabaseDefault(None if node.is_null else node.text)
 

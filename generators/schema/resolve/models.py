@@ -240,7 +240,7 @@ class _Models:
         if owner.spec.column and len(self.keys.references(draft, owner.spec.key.text, owner)) > 1:
             raise self.scope.report.misread(mistakes.COLUMN_OF_MANY, owner.spec.place)
         referred = self.column(self.drafts[owner.target], reference.references)
-        return resolve_key_column(owner, Name.split(name), referred, self.database, self.scope)
+        return resolve_key_column(owner, Name.split(name), referred, self.database)
 
     def _maker(self, draft: ModelDraft, name: str) -> tuple[Owner, Reference]:
         for relation, part in draft.fields.items():
