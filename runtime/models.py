@@ -5,22 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Annotated, Any, ClassVar, Final, TypeAlias, TypeVar
 
+from maquette.runtime.sensitive import masked
 from pydantic import BaseModel, ConfigDict
 from pydantic_core import CoreSchema, core_schema, to_json
 
 T = TypeVar("T")
-
-MASK: Final = "***"
-
-
-class _Sensitive:
-    """Marks a field whose value must not be printed."""
-
-
-SENSITIVE: Final = _Sensitive()
-
-Sensitive: TypeAlias = Annotated[T, SENSITIVE]
-"""A value that is masked where its owner is printed."""
 
 
 class _Related:
@@ -66,7 +55,4 @@ class Model(BaseModel):
 
     def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
         """Give the fields to print, with what is sensitive masked."""
-        for name, value in super().__repr_args__():
-            field = type(self).model_fields.get(name) if name is not None else None
-            is_masked = field is not None and SENSITIVE in field.metadata and value is not None
-            yield name, MASK if is_masked else value
+        return masked(self, super().__repr_args__())

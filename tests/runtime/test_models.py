@@ -16,7 +16,8 @@ from typing import Any, Final
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from maquette.runtime.models import MASK, Model, Related, Sensitive
+from maquette.runtime.models import Model, Related
+from maquette.runtime.sensitive import MASK, Sensitive
 from pydantic import JsonValue, ValidationError
 from rich.console import Console
 

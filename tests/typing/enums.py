@@ -21,6 +21,7 @@ accepted(BidStatus["PENDING"])
 text: str = BidStatus.PENDING
 assert_type(Blockchain("tezos"), Blockchain)
 assert_type(Blockchain("tezos").is_known, bool)
+assert_type(BidStatus.PENDING.is_known, bool)
 value: str = Blockchain.ETHEREUM.value
 
 
@@ -39,7 +40,6 @@ accepted("PENDING")  # E: arg-type reportArgumentType
 accepted(AuctionStatus.ENDED)  # E: arg-type reportArgumentType
 _ = BidStatus.WON  # E: attr-defined reportAttributeAccessIssue
 _ = BidStatus.pending  # E: attr-defined reportAttributeAccessIssue
-_ = BidStatus.PENDING.is_known  # E: attr-defined reportAttributeAccessIssue
 Blockchain(5)  # E: arg-type
 BidStatus.PENDING = "x"  # E: misc reportAttributeAccessIssue
 chain: Blockchain = "ethereum"  # E: assignment reportAssignmentType
