@@ -25,6 +25,7 @@ from maquette.generators.cli import gen
 from maquette.generators.language.grammar.project import Dialect
 from maquette.generators.outputs import prisma
 from maquette.generators.schema.records import (
+    DataField,
     DocumentRef,
     EnumRef,
     FieldType,
@@ -115,7 +116,14 @@ def test_package_has_the_modules_that_the_specs_need(
     case: Case, modules: Mapping[str, ModuleType]
 ) -> None:
     schema = case.read()
-    needed = {"enums": schema.enums, "models": read_models(schema), "keys": schema.keys}
+    needed = {
+        "documents": schema.documents,
+        "enums": schema.enums,
+        "events": schema.events,
+        "keys": schema.keys,
+        "models": read_models(schema),
+        "types": schema.types,
+    }
     assert set(modules) == {"__init__"} | {name for name, parts in needed.items() if parts}
     assert (case.package / "py.typed").read_text(encoding="utf-8") == ""
 
@@ -290,9 +298,40 @@ def test_docs_stand_below_what_they_are_of(case: Case) -> None:
         if value.doc
     }
     expected |= {("", key.name.variable): key.doc for key in schema.keys if key.doc}
+    expected |= {("", type_.name.pascal): type_.doc for type_ in schema.types if type_.doc}
+    expected |= {
+        (record, field.name.attribute): field.doc
+        for record, fields in records(schema).items()
+        for field in fields
+        if field.doc
+    }
+    expected |= docs_of_messaging(schema)
     assert {name: shown(doc) for name, doc in found.items()} == {
         name: shown(doc) for name, doc in expected.items()
     }
+
+
+def records(schema: Schema) -> Mapping[str, tuple[DataField, ...]]:
+    """Give the fields of documents and of what events say, by the names of the classes."""
+    documents = {document.name.text: document.fields for document in schema.documents}
+    return documents | {f"{event.name}Data": event.fields for event in schema.events}
+
+
+def docs_of_messaging(schema: Schema) -> Mapping[tuple[str, str], str]:
+    """Give the docs in events.py: of sources, of types, and what each such module ends with."""
+    if not schema.events:
+        return {}
+    docs = {("EventType", event.name.screaming): event.doc for event in schema.events}
+    docs |= {("EventSource", source.name.screaming): source.doc for source in schema.sources}
+    docs |= {
+        ("", "Event"): "Any event that has a class here.",
+        (
+            "",
+            "EVENTS",
+        ): "Every event by its type, and by the channel and the category that it belongs to.",
+        ("", "parse_event"): "Read an event; one that has no class here is an UnknownEvent.",
+    }
+    return {name: doc for name, doc in docs.items() if doc}
 
 
 def attribute_docs(package: Path) -> Iterator[tuple[tuple[str, str], str]]:

@@ -1,12 +1,10 @@
 # Made by maquette from the specs; edits are lost at the next run.
 """The enums of sothebais."""
 
-from enum import StrEnum
-
-from maquette.runtime.enums import OpenEnum
+from maquette.runtime.enums import ClosedEnum, OpenEnum
 
 
-class AgentStatus(StrEnum):
+class AgentStatus(ClosedEnum):
     """Whether a character is at work."""
 
     INITIALIZING = "INITIALIZING"
@@ -19,7 +17,7 @@ class AgentStatus(StrEnum):
     """Has gone home; its memory is stored."""
 
 
-class AuctionOutcome(StrEnum):
+class AuctionOutcome(ClosedEnum):
     """How a lot ended."""
 
     COMPLETED = "COMPLETED"
@@ -30,7 +28,7 @@ class AuctionOutcome(StrEnum):
     """Nobody made a bid that counts."""
 
 
-class AuctionStatus(StrEnum):
+class AuctionStatus(ClosedEnum):
     """How far a lot has come."""
 
     SCHEDULED = "SCHEDULED"
@@ -45,7 +43,7 @@ class AuctionStatus(StrEnum):
     """Withdrawn; no bid on it counts."""
 
 
-class BidSource(StrEnum):
+class BidSource(ClosedEnum):
     """The way that a bid came in."""
 
     TWITTER = "TWITTER"
@@ -56,7 +54,7 @@ class BidSource(StrEnum):
     """A program that bids for somebody."""
 
 
-class BidStatus(StrEnum):
+class BidStatus(ClosedEnum):
     """What became of a bid."""
 
     PENDING = "PENDING"
@@ -80,7 +78,7 @@ class Blockchain(OpenEnum):
     """Has no contracts as the others have; an address there is a mint."""
 
 
-class CampaignStatus(StrEnum):
+class CampaignStatus(ClosedEnum):
     """How far a campaign has come."""
 
     DRAFT = "DRAFT"
@@ -95,7 +93,7 @@ class CampaignStatus(StrEnum):
     """Given up before its last day."""
 
 
-class CheckStatus(StrEnum):
+class CheckStatus(ClosedEnum):
     """How a single check of a service came out."""
 
     PASS = "PASS"
@@ -106,7 +104,7 @@ class CheckStatus(StrEnum):
     """Out of order."""
 
 
-class ConnectionType(StrEnum):
+class ConnectionType(ClosedEnum):
     """How somebody is connected."""
 
     WEB = "WEB"
@@ -117,7 +115,7 @@ class ConnectionType(StrEnum):
     """A program."""
 
 
-class HealthStatus(StrEnum):
+class HealthStatus(ClosedEnum):
     """How a service is, all its checks taken together."""
 
     HEALTHY = "HEALTHY"
@@ -128,7 +126,7 @@ class HealthStatus(StrEnum):
     """It does not do its work."""
 
 
-class InteractionType(StrEnum):
+class InteractionType(ClosedEnum):
     """What somebody wants of a character."""
 
     QUESTION = "QUESTION"
@@ -141,7 +139,7 @@ class InteractionType(StrEnum):
     """Not to be told from the text."""
 
 
-class MemoryType(StrEnum):
+class MemoryType(ClosedEnum):
     """How long a character keeps something in mind."""
 
     SHORT_TERM = "SHORT_TERM"
@@ -150,7 +148,7 @@ class MemoryType(StrEnum):
     """From one stream to the next."""
 
 
-class MessageRole(StrEnum):
+class MessageRole(ClosedEnum):
     """Who said something in a conversation."""
 
     AGENT = "agent"
@@ -159,7 +157,7 @@ class MessageRole(StrEnum):
     """Anybody else."""
 
 
-class Mood(StrEnum):
+class Mood(ClosedEnum):
     """How a character feels. It colours what it says and picks its face."""
 
     NEUTRAL = "NEUTRAL"
@@ -178,7 +176,7 @@ class Mood(StrEnum):
     """It did go wrong."""
 
 
-class OverlayType(StrEnum):
+class OverlayType(ClosedEnum):
     """How an overlay's content is to be read."""
 
     TEXT = "TEXT"
@@ -191,7 +189,7 @@ class OverlayType(StrEnum):
     """The content names something that the stream manager draws itself."""
 
 
-class QuadrantType(StrEnum):
+class QuadrantType(ClosedEnum):
     """What a quarter of the scene shows."""
 
     CHARACTER = "CHARACTER"
@@ -206,7 +204,7 @@ class QuadrantType(StrEnum):
     """Nothing; the background shows through."""
 
 
-class RejectionReason(StrEnum):
+class RejectionReason(ClosedEnum):
     """Why a bid does not count."""
 
     TOO_LOW = "TOO_LOW"
@@ -221,7 +219,7 @@ class RejectionReason(StrEnum):
     """What the message says."""
 
 
-class SceneUpdateType(StrEnum):
+class SceneUpdateType(ClosedEnum):
     """How much of a scene an update replaces."""
 
     FULL = "FULL"
@@ -230,7 +228,7 @@ class SceneUpdateType(StrEnum):
     """Only what the layout holds; the rest stays."""
 
 
-class StreamAssetType(StrEnum):
+class StreamAssetType(ClosedEnum):
     """What a stream uses a file for."""
 
     BACKGROUND = "BACKGROUND"
@@ -245,7 +243,7 @@ class StreamAssetType(StrEnum):
     """One face of such a figure."""
 
 
-class StreamStatus(StrEnum):
+class StreamStatus(ClosedEnum):
     """Whether a stream is on the air."""
 
     INITIALIZING = "INITIALIZING"
@@ -260,7 +258,7 @@ class StreamStatus(StrEnum):
     """Off the air because of a fault; it may come back."""
 
 
-class Theme(StrEnum):
+class Theme(ClosedEnum):
     """The colours that somebody sees the site in."""
 
     SYSTEM = "system"

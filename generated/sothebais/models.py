@@ -6,7 +6,8 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
-from maquette.runtime.models import Model, Related, Sensitive
+from maquette.runtime.models import Model, Related
+from maquette.runtime.sensitive import Sensitive
 from pydantic import JsonValue
 
 from .enums import (

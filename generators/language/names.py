@@ -20,7 +20,8 @@ _PYDANTIC_MEMBERS = frozenset(
     "model_validate_json model_validate_strings parse_file parse_obj parse_raw schema schema_json "
     "update_forward_refs validate".split()
 )
-_RESERVED_ATTRIBUTES = _PYTHON_KEYWORDS | _PYTHON_TYPES | _PYDANTIC_MEMBERS
+_RECORD_MEMBERS = frozenset("from_json of to_json".split())
+_RESERVED_ATTRIBUTES = _PYTHON_KEYWORDS | _PYTHON_TYPES | _PYDANTIC_MEMBERS | _RECORD_MEMBERS
 
 _IRREGULAR_PLURALS = {
     "child": "children",

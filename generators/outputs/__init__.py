@@ -6,7 +6,17 @@ from collections.abc import Callable, Iterator, Mapping
 from importlib.metadata import EntryPoint
 from typing import Final, TypeAlias
 
-from maquette.generators.outputs import editor, enums, keys, models, package, prisma
+from maquette.generators.outputs import (
+    documents,
+    editor,
+    enums,
+    events,
+    keys,
+    models,
+    package,
+    prisma,
+    types,
+)
 from maquette.generators.printing.files import File
 from maquette.generators.schema.entry_points import find_outputs
 from maquette.generators.schema.records import Schema
@@ -17,7 +27,10 @@ OUTPUTS: Final[tuple[Output, ...]] = (
     prisma.render,
     package.render,
     enums.render,
+    types.render,
     models.render,
+    documents.render,
+    events.render,
     keys.render,
     editor.render,
 )

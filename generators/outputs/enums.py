@@ -3,35 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from maquette.generators.printing.enums import EnumView, Member, enum_view
 from maquette.generators.printing.files import File
-from maquette.generators.printing.python import (
-    Imports,
-    docstring,
-    literal,
-    module_header,
-    statement,
-)
+from maquette.generators.printing.python import Imports, module_header
 from maquette.generators.printing.templates import render_template
 from maquette.generators.schema.records import Enum, Schema
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MemberView:
-    """A member as it is printed."""
-
-    assignment: str
-    docstring: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EnumView:
-    """An enum as it is printed."""
-
-    head: str
-    docstring: str
-    members: tuple[MemberView, ...]
 
 
 def render(schema: Schema) -> Iterator[File]:
@@ -52,15 +29,6 @@ def render(schema: Schema) -> Iterator[File]:
 
 
 def _enum_view(enum: Enum, imports: Imports) -> EnumView:
-    base = ("maquette.runtime.enums", "OpenEnum") if enum.is_open else ("enum", "StrEnum")
-    return EnumView(
-        head=statement(f"class {enum.name.text}({imports.name(*base)}):"),
-        docstring=docstring(enum.doc or f"The values of {enum.name}.", indent=4),
-        members=tuple(
-            MemberView(
-                assignment=statement(f"{value.member} = {literal(value.value)}", indent=4),
-                docstring=docstring(value.doc, indent=4) if value.doc else "",
-            )
-            for value in enum.values
-        ),
-    )
+    members = [Member(name=value.member, value=value.value, doc=value.doc) for value in enum.values]
+    doc = enum.doc or f"The values of {enum.name}."
+    return enum_view(enum.name.text, members, imports, doc=doc, is_open=enum.is_open)

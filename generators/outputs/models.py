@@ -109,7 +109,7 @@ def _column(field: ModelField, type_: FieldType, imports: Imports) -> str:
     if field.is_optional:
         printed = f"{printed} | None"
     if field.is_sensitive:
-        printed = f"{imports.name('maquette.runtime.models', 'Sensitive')}[{printed}]"
+        printed = f"{imports.name('maquette.runtime.sensitive', 'Sensitive')}[{printed}]"
     return f"{printed} = None" if field.is_optional else printed
 
 

@@ -79,6 +79,16 @@ def call(function: str, arguments: Iterable[str], indent: int = 0, prefix: str =
     return f"{head}\n{lines}{margin}){'' if _fits(head, indent) else _AS_IT_IS}"
 
 
+def union(name: str, members: Iterable[str]) -> str:
+    """Write the alias of a union: on one line where it fits, else a member a line."""
+    written = list(members)
+    line = f"{name} = {' | '.join(written)}"
+    if _fits(line, 0) or len(written) == 1:
+        return statement(line)
+    lines = "\n    | ".join(written)
+    return f"{name} = (\n    {lines}\n){_AS_IT_IS}"
+
+
 def statement(line: str, indent: int = 0) -> str:
     """Write a statement on one line.
 

@@ -63,6 +63,8 @@ class Scalar:
     kind: ScalarKind
     digits: Digits | None = None
     range: Range | None = None
+    alias: Name | None = None
+    """The name that the specs give it, digits and range included."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

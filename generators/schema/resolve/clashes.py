@@ -12,10 +12,12 @@ from maquette.generators.schema.records import (
     Dto,
     DtoField,
     Enum,
+    Event,
     FromRelation,
     GivenRow,
     Model,
     ModelField,
+    NamedType,
     Schema,
     Shape,
 )
@@ -144,8 +146,15 @@ def _classes(schema: Schema, scope: Scope) -> Iterator[Claim]:
     )
     for part in named:
         yield part.name.text, part.name.text, part.place
+    for type_ in schema.types:
+        yield from _derived(type_.name.pascal, type_, scope)
     for event in schema.events:
-        name = f"{event.name}Event"
-        if name in RESERVED_TYPE_NAMES:
-            scope.report.add(mistakes.RESERVED_NAME, event.place, name=name)
-        yield name, event.name.text, event.place
+        yield from _derived(f"{event.name}Event", event, scope)
+        yield from _derived(f"{event.name}Data", event, scope)
+
+
+def _derived(name: str, part: NamedType | Event, scope: Scope) -> Iterator[Claim]:
+    """Claim the name of a class that is made of another name."""
+    if name in RESERVED_TYPE_NAMES:
+        scope.report.add(mistakes.RESERVED_NAME, part.place, name=name)
+    yield name, part.name.text, part.place

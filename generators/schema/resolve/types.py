@@ -156,7 +156,10 @@ def resolve_named_type(spec: NamedTypeSpec, scope: Scope) -> Scalar:
     kind = _SCALARS[spec.type.text]
     digits = _resolve_digits(spec, kind, scope)
     return Scalar(
-        kind=kind, digits=digits, range=resolve_range(spec, (spec.min, spec.max), kind, scope)
+        kind=kind,
+        digits=digits,
+        range=resolve_range(spec, (spec.min, spec.max), kind, scope),
+        alias=spec.key.name,
     )
 
 

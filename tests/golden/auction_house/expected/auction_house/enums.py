@@ -1,12 +1,10 @@
 # Made by maquette from the specs; edits are lost at the next run.
 """The enums of auction_house."""
 
-from enum import StrEnum
-
-from maquette.runtime.enums import OpenEnum
+from maquette.runtime.enums import ClosedEnum, OpenEnum
 
 
-class AuctionStatus(StrEnum):
+class AuctionStatus(ClosedEnum):
     """The values of AuctionStatus."""
 
     UPCOMING = "UPCOMING"
@@ -15,7 +13,7 @@ class AuctionStatus(StrEnum):
     CANCELLED = "CANCELLED"
 
 
-class BidStatus(StrEnum):
+class BidStatus(ClosedEnum):
     """The values of BidStatus."""
 
     PENDING = "PENDING"

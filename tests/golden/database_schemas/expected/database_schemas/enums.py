@@ -1,10 +1,10 @@
 # Made by maquette from the specs; edits are lost at the next run.
 """The enums of database_schemas."""
 
-from enum import StrEnum
+from maquette.runtime.enums import ClosedEnum
 
 
-class Role(StrEnum):
+class Role(ClosedEnum):
     """The values of Role."""
 
     ADMIN = "admin"

@@ -1,10 +1,10 @@
 # Made by maquette from the specs; edits are lost at the next run.
 """The enums of defaults_constants."""
 
-from enum import StrEnum
+from maquette.runtime.enums import ClosedEnum
 
 
-class Colour(StrEnum):
+class Colour(ClosedEnum):
     """The values of Colour."""
 
     RED = "red"

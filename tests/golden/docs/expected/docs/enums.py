@@ -1,10 +1,10 @@
 # Made by maquette from the specs; edits are lost at the next run.
 """The enums of docs."""
 
-from enum import StrEnum
+from maquette.runtime.enums import ClosedEnum
 
 
-class Size(StrEnum):
+class Size(ClosedEnum):
     """How big."""
 
     SMALL = "small"

@@ -1,10 +1,10 @@
 # Made by maquette from the specs; edits are lost at the next run.
 """The enums of documents."""
 
-from enum import StrEnum
+from maquette.runtime.enums import ClosedEnum
 
 
-class Scene(StrEnum):
+class Scene(ClosedEnum):
     """The values of Scene."""
 
     LOBBY = "lobby"

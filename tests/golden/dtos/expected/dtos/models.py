@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from maquette.runtime.models import Model, Related, Sensitive
+from maquette.runtime.models import Model, Related
+from maquette.runtime.sensitive import Sensitive
 
 
 class Auction(Model):

@@ -1,10 +1,10 @@
 # Made by maquette from the specs; edits are lost at the next run.
 """The enums of enum_values."""
 
-from enum import StrEnum
+from maquette.runtime.enums import ClosedEnum
 
 
-class Members(StrEnum):
+class Members(ClosedEnum):
     """The values of Members."""
 
     NAME = "name"
@@ -18,7 +18,7 @@ class Members(StrEnum):
     FROM = "from"
 
 
-class Odd(StrEnum):
+class Odd(ClosedEnum):
     """The values of Odd."""
 
     NOTHING = ""
@@ -36,7 +36,7 @@ class Odd(StrEnum):
     INVISIBLE = "\xa0\u200b\ufeff"
 
 
-class Shape(StrEnum):
+class Shape(ClosedEnum):
     """The values of Shape."""
 
     CAMEL_CASE = "camelCase"

@@ -1,10 +1,10 @@
 # Made by maquette from the specs; edits are lost at the next run.
 """The enums of enums_as_text."""
 
-from enum import StrEnum
+from maquette.runtime.enums import ClosedEnum
 
 
-class BidStatus(StrEnum):
+class BidStatus(ClosedEnum):
     """The values of BidStatus."""
 
     PENDING = "PENDING"
@@ -13,7 +13,7 @@ class BidStatus(StrEnum):
     WINNING = "WINNING"
 
 
-class OrderState(StrEnum):
+class OrderState(ClosedEnum):
     """Where an order is."""
 
     OPEN = "open"

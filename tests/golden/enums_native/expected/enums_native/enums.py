@@ -1,17 +1,17 @@
 # Made by maquette from the specs; edits are lost at the next run.
 """The enums of enums_native."""
 
-from enum import StrEnum
+from maquette.runtime.enums import ClosedEnum
 
 
-class BidStatus(StrEnum):
+class BidStatus(ClosedEnum):
     """The values of BidStatus."""
 
     PENDING = "PENDING"
     ACCEPTED = "ACCEPTED"
 
 
-class OrderState(StrEnum):
+class OrderState(ClosedEnum):
     """Where an order is."""
 
     OPEN = "open"
@@ -21,7 +21,7 @@ class OrderState(StrEnum):
     DELIVERED = "DELIVERED"
 
 
-class Unused(StrEnum):
+class Unused(ClosedEnum):
     """The values of Unused."""
 
     A = "a"

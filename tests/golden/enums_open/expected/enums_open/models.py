@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from maquette.runtime.models import Model, Sensitive
+from maquette.runtime.models import Model
+from maquette.runtime.sensitive import Sensitive
 
 from .enums import Blockchain, Currency
 

@@ -1,10 +1,10 @@
 # Made by maquette from the specs; edits are lost at the next run.
 """The enums of events."""
 
-from enum import StrEnum
+from maquette.runtime.enums import ClosedEnum
 
 
-class Reason(StrEnum):
+class Reason(ClosedEnum):
     """The values of Reason."""
 
     TOO_LOW = "too_low"

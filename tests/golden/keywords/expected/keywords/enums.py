@@ -1,10 +1,10 @@
 # Made by maquette from the specs; edits are lost at the next run.
 """The enums of keywords."""
 
-from enum import StrEnum
+from maquette.runtime.enums import ClosedEnum
 
 
-class Type(StrEnum):
+class Type(ClosedEnum):
     """The values of Type."""
 
     CLASS = "class"

@@ -1,16 +1,16 @@
 # Made by maquette from the specs; edits are lost at the next run.
 """The enums of many_files."""
 
-from enum import StrEnum
+from maquette.runtime.enums import ClosedEnum
 
 
-class Colour(StrEnum):
+class Colour(ClosedEnum):
     """The values of Colour."""
 
     RED = "red"
 
 
-class Size(StrEnum):
+class Size(ClosedEnum):
     """The values of Size."""
 
     SMALL = "small"

@@ -1,10 +1,10 @@
 # Made by maquette from the specs; edits are lost at the next run.
 """The enums of sensitive."""
 
-from enum import StrEnum
+from maquette.runtime.enums import ClosedEnum
 
 
-class Level(StrEnum):
+class Level(ClosedEnum):
     """The values of Level."""
 
     LOW = "low"

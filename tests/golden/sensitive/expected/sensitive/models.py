@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from maquette.runtime.models import Model, Related, Sensitive
+from maquette.runtime.models import Model, Related
+from maquette.runtime.sensitive import Sensitive
 from pydantic import JsonValue
 
 from .enums import Level

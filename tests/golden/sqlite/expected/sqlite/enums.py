@@ -1,10 +1,10 @@
 # Made by maquette from the specs; edits are lost at the next run.
 """The enums of sqlite."""
 
-from enum import StrEnum
+from maquette.runtime.enums import ClosedEnum
 
 
-class State(StrEnum):
+class State(ClosedEnum):
     """The values of State."""
 
     NEW = "new"

@@ -1,0 +1,92 @@
+# Made by maquette from the specs; edits are lost at the next run.
+"""The events of auction_house."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final, Literal, TypeAlias
+
+import maquette.runtime.events as runtime
+from maquette.runtime.enums import ClosedEnum
+from maquette.runtime.wire import DateTime
+
+from .enums import Blockchain
+from .types import Money
+
+
+class EventType(ClosedEnum):
+    """The types of all events."""
+
+    BID_ACCEPTED = "auction:bid:accepted"
+    BID_PLACED = "auction:bid:placed"
+    """Somebody bid; nothing has been decided yet."""
+
+
+class EventSource(ClosedEnum):
+    """The services that send and receive events."""
+
+    ADMIN_FRONTEND = "admin-frontend"
+    AGENT_SERVICE = "agent-service"
+    AUCTION_ENGINE = "auction-engine"
+    EVENT_HANDLER = "event-handler"
+    STREAM_MANAGER = "stream-manager"
+
+
+class BidAcceptedData(runtime.Data, frozen=True):
+    """What BidAcceptedEvent says."""
+
+    bid_id: str
+    auction_id: str
+    new_price: Money
+    blockchain: Blockchain
+
+
+class BidAcceptedEvent(runtime.Event, frozen=True):
+    """The event BidAccepted.
+
+    From auction-engine to stream-manager and agent-service.
+    """
+
+    channel: ClassVar[str] = "events:auction"
+    type: Literal[EventType.BID_ACCEPTED] = EventType.BID_ACCEPTED
+    source: EventSource
+    version: str = "1.0"
+    data: BidAcceptedData
+
+    of = runtime.Of(BidAcceptedData)
+
+
+class BidPlacedData(runtime.Data, frozen=True):
+    """What BidPlacedEvent says."""
+
+    bid_id: str
+    auction_id: str
+    amount: Money
+    timestamp: DateTime
+
+
+class BidPlacedEvent(runtime.Event, frozen=True):
+    """Somebody bid; nothing has been decided yet.
+
+    From event-handler to auction-engine.
+    """
+
+    channel: ClassVar[str] = "events:auction"
+    type: Literal[EventType.BID_PLACED] = EventType.BID_PLACED
+    source: EventSource
+    version: str = "1.0"
+    data: BidPlacedData
+
+    of = runtime.Of(BidPlacedData)
+
+
+Event: TypeAlias = BidAcceptedEvent | BidPlacedEvent
+"""Any event that has a class here."""
+
+EVENTS: Final[runtime.Catalogue[Event]] = runtime.Catalogue(
+    BidAcceptedEvent,
+    BidPlacedEvent,
+)
+"""Every event by its type, and by the channel and the category that it belongs to."""
+
+parse_event: Final = EVENTS.parse
+"""Read an event; one that has no class here is an UnknownEvent."""
