@@ -77,8 +77,8 @@ class DamagedJournalError(PublishError):
     def __init__(self, journal: Path) -> None:
         """Name the journal."""
         super().__init__(
-            f"a run of maquette gen was killed, and its journal {journal} cannot be read; restore the"
-            f" files from version control, delete {journal.parent}, then run maquette gen again"
+            f"a run of maquette was killed, and its journal {journal} cannot be read; restore the"
+            f" files from version control, delete {journal.parent}, then run maquette again"
         )
 
 

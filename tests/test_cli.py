@@ -414,6 +414,8 @@ def test_specs_that_cannot_be_read(project: Project) -> None:
         (["gen", "--format", "xml"], "'xml' is not one of"),
         (["check", "specs"], "unexpected extra argument"),
         (["check", "--out"], "requires an argument"),
+        (["init", ""], "an empty text names no folder"),
+        (["init", "--out", "there"], "No such option"),
     ],
 )
 def test_wrong_calls(project: Project, arguments: Sequence[str], message: str) -> None:
@@ -423,7 +425,7 @@ def test_wrong_calls(project: Project, arguments: Sequence[str], message: str) -
     assert not project.out.exists()
 
 
-@pytest.mark.parametrize("command", ["", "gen", "check"])
+@pytest.mark.parametrize("command", ["", "gen", "check", "init"])
 @pytest.mark.parametrize("option", ["-h", "--help"])
 def test_help_has_examples(project: Project, command: str, option: str) -> None:
     done = project.run(*filter(None, [command, option]))

