@@ -25,7 +25,7 @@ from maquette.runtime.version import VERSION
 
 from tests.test_cli import PROGRAM, TIMEOUT_SECONDS, Done, Project, environment_with
 from tests.test_editor_schema import as_editor_sees
-from tests.type_checkers import installed_maquette, run_mypy, run_pyright
+from tests.type_checkers import ROOT, installed_maquette, run_mypy, run_pyright
 
 EXAMPLE: Final = {
     ".gitattributes",
@@ -106,6 +106,13 @@ def test_init_writes_and_says_what_comes_next(place: Project) -> None:
     count = len(EXAMPLE)
     assert done.stderr.startswith(f"{count} files written; now run: cd my-shop && maquette gen\n")
     assert files_below(place.root / "my-shop") == EXAMPLE
+
+
+def test_the_run_that_the_documentation_shows(place: Project) -> None:
+    page = (ROOT / "docs" / "start.md").read_text("utf-8")
+    command, *shown = page.partition("```console\n$ maquette ")[2].partition("```")[0].splitlines()
+    done = place.run(*command.split())
+    assert shown == [*done.stdout.splitlines(), done.stderr.splitlines()[0]]
 
 
 def test_init_in_this_folder_as_json(place: Project) -> None:

@@ -151,7 +151,8 @@ class Committed:
 
 @pytest.fixture
 def committed(shop: Path, repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Committed:
-    hooks = [{"id": "maquette-check"}, {"id": "maquette-gen"}]
+    folders = ["--specs", "specs", "--out", "generated"]
+    hooks = [{"id": "maquette-check", "args": folders}, {"id": "maquette-gen"}]
     source = {"repo": str(repository), "rev": git("rev-parse", "HEAD", cwd=repository)}
     config = json.dumps({"repos": [{**source, "hooks": hooks}]})
     (shop / ".pre-commit-config.yaml").write_text(config, encoding="utf-8")
@@ -285,6 +286,16 @@ def test_this_repository_calls_its_workflow_with_what_it_takes() -> None:
     called = read_workflow(WORKFLOWS / "ci.yml")["jobs"]["check"]
     assert called["uses"] == f"./{CHECK.relative_to(ROOT)}"
     assert inputs_of(read_workflow(CHECK), called["with"])["specs"] == "specs"
+
+
+def test_the_inputs_and_hooks_that_the_documentation_names() -> None:
+    page = (ROOT / "docs" / "start.md").read_text("utf-8")
+    described = read_workflow(CHECK)["on"]["workflow_call"]["inputs"]
+    for name, each in described.items():
+        default = "is needed" if each.get("required") else f"`{each['default']}`"
+        assert f"| `{name}` | {default} |" in page
+    for hook in yaml.safe_load(HOOKS.read_text("utf-8")):
+        assert f"| `{hook['id']}` |" in page
 
 
 def test_nox_installs_the_maquette_that_wrote_the_example(
