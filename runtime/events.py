@@ -22,21 +22,34 @@ from typing import (
     ParamSpec,
     TypeVar,
     get_args,
-    get_origin,
 )
 
-from maquette.runtime.reading import Misfit, PayloadError, Validate, as_bytes, read_record
+from maquette.runtime.reading import (
+    Misfit,
+    PayloadError,
+    Validate,
+    as_bytes,
+    may_hold_other_numbers,
+    read_record,
+)
 from maquette.runtime.records import Record
-from maquette.runtime.wire import JSON
 from maquette.runtime.writing import write_record
-from pydantic import ConfigDict, Field, GetCoreSchemaHandler, TypeAdapter, ValidationError
+from pydantic import (
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    JsonValue,
+    TypeAdapter,
+    ValidationError,
+)
 from pydantic_core import CoreSchema, core_schema
+
+_ENVELOPE: Final = frozenset({"id", "timestamp", "type", "source", "version", "data"})
 
 P = ParamSpec("P")
 E = TypeVar("E", bound="Event")
 
 _VERSION: Final = re.compile(r"(0|[1-9][0-9]*)\.(?:0|[1-9][0-9]*)")
-_ENVELOPE: Final = frozenset({"id", "timestamp", "type", "source", "version", "data"})
 
 
 class RejectedEventError(PayloadError):
@@ -153,8 +166,7 @@ class Catalogue(Generic[E]):
         self.categories = _grouped(
             (type_.partition(":")[0], event) for type_, event in self.types.items()
         )
-        self._versions = {event: event.model_fields["version"].default for event in events}
-        self._plain = frozenset(event for event in events if _has_plain_data(event))
+        self._kinds = {event: (_version(event), _has_plain_data(event)) for event in events}
 
     def parse(self, payload: bytes | str) -> E | UnknownEvent:
         """Read an event.
@@ -167,13 +179,14 @@ class Catalogue(Generic[E]):
             event: E = self._validate(message, extra="allow", by_alias=True, by_name=False)
         except ValidationError:
             return self._parse_carefully(message)
-        kind = type(event)
-        if (
-            kind in self._plain
-            and event.version == self._versions[kind]
-            and len(event.__pydantic_fields_set__) == len(_ENVELOPE)
-            and not (event.__pydantic_extra__ or event.data.__pydantic_extra__)
-        ):
+        version, is_plain = self._kinds[type(event)]
+        if event.version == version and event.__pydantic_fields_set__ == _ENVELOPE:
+            if is_plain and not event.data.__pydantic_extra__:
+                return event
+            is_sound = True
+        else:
+            is_sound = not any(_misfits_of_envelope(event, version))
+        if is_sound and not may_hold_other_numbers(message):
             return event
         return self._parse_carefully(message)
 
@@ -184,7 +197,7 @@ class Catalogue(Generic[E]):
         except PayloadError as error:
             misfits = error.misfits
         else:
-            misfits = tuple(_misfits_of_envelope(event, self._versions[type(event)]))
+            misfits = tuple(_misfits_of_envelope(event, self._kinds[type(event)][0]))
             if not misfits:
                 return event
         unknown = self._unknown(message)
@@ -209,7 +222,7 @@ class Catalogue(Generic[E]):
         told = {name: envelope.get(name) for name in ("version", "id", "source")}
         texts = {name: text if isinstance(text, str) else None for name, text in told.items()}
         known = self.types.get(envelope["type"])
-        if known is not None and not _is_of_other_major(texts["version"], self._versions[known]):
+        if known is not None and not _is_of_other_major(texts["version"], self._kinds[known][0]):
             return None
         return UnknownEvent(type=envelope["type"], payload=message, **texts)
 
@@ -234,18 +247,14 @@ class _OneOf:
 
 def _has_plain_data(event: type[Event]) -> bool:
     data: Any = event.model_fields["data"].annotation
-    return all(_is_plain(field.annotation, field.metadata) for field in data.model_fields.values())
+    return all(_is_plain(field.annotation) for field in data.model_fields.values())
 
 
-def _is_plain(annotation: Any, metadata: Iterable[Any] = ()) -> bool:
-    """Tell whether a type holds no more than its validator looks at: neither documents nor JSON."""
-    if any(mark is JSON for mark in metadata):
-        return False
-    arguments = get_args(annotation)
-    if get_origin(annotation) is Annotated:
-        return _is_plain(arguments[0], arguments[1:])
+def _is_plain(annotation: Any) -> bool:
+    """Tell whether a type holds neither documents, with unknown fields of their own, nor any JSON."""
     is_record = isinstance(annotation, type) and issubclass(annotation, Record)
-    return not is_record and all(map(_is_plain, arguments))
+    is_open = is_record or annotation is JsonValue
+    return not is_open and all(map(_is_plain, get_args(annotation)))
 
 
 def _grouped(pairs: Iterable[tuple[str, type[E]]]) -> Mapping[str, tuple[type[E], ...]]:
@@ -255,7 +264,13 @@ def _grouped(pairs: Iterable[tuple[str, type[E]]]) -> Mapping[str, tuple[type[E]
     return MappingProxyType({name: tuple(events) for name, events in groups.items()})
 
 
+def _version(event: type[Event]) -> str:
+    version: str = event.model_fields["version"].default
+    return version
+
+
 def _misfits_of_envelope(event: Event, version: str) -> Iterator[Misfit]:
+    """Tell what Python would fill in and a message has to say, and whether its version is another."""
     for name in sorted(_ENVELOPE - event.model_fields_set):
         yield Misfit((name,), "Field required")
     if not _VERSION.fullmatch(event.version):

@@ -14,7 +14,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from json.encoder import encode_basestring
-from typing import Annotated, Any, Final, Generic, TypeAlias, TypeVar
+from typing import (
+    Annotated,
+    Any,
+    Final,
+    Generic,
+    TypeAlias,
+    TypeVar,
+)
 from uuid import UUID
 
 from pydantic import Field, JsonValue
@@ -98,14 +105,6 @@ def _read_bytes(text: str) -> bytes:
         return base64.b64decode(text, validate=True)
     except binascii.Error as error:
         raise ValueError(f"it is no base64: {error}") from None
-
-
-def _take_json(value: JsonValue) -> JsonValue:
-    try:
-        write_json(value)
-    except TypeError as error:
-        raise ValueError(str(error)) from None
-    return value
 
 
 def _refuse_float(value: object) -> object:
@@ -257,12 +256,3 @@ Uuid: TypeAlias = Annotated[
     ),
 ]
 """A UUID, in its usual form."""
-
-JSON: Final = Spelling[JsonValue](
-    read=core_schema.any_schema(),
-    take=core_schema.no_info_plain_validator_function(_take_json),
-    write=write_json,
-)
-
-Json: TypeAlias = Annotated[JsonValue, JSON]
-"""Any value of JSON."""

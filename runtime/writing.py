@@ -55,9 +55,11 @@ def _part(place: int, name: str, field: FieldInfo, names: dict[str, Any]) -> str
     names[prefix] = f",{write_text(field.serialization_alias or name)}:"
     names[write] = _writer_of(field.annotation, field.metadata)
     value = f"values['{name}']"
-    if not field.is_required() and field.get_default() is None:
+    is_optional = _takes_none(field.annotation)
+    default = field.get_default(call_default_factory=True)
+    if is_optional and not field.is_required() and default is None:
         return f"{{'' if (value := {value}) is None else {prefix} + {write}(value)}}"
-    if _takes_none(field.annotation):
+    if is_optional:
         names[write] = _or_null(names[write])
     return f"{{{prefix}}}{{{write}({value})}}"
 
@@ -79,6 +81,8 @@ def _writer_of(annotation: Any, metadata: Iterable[Any] = ()) -> Writer:
     for mark in metadata:
         if isinstance(mark, Spelling | Digits):
             return mark.write
+    if annotation is JsonValue:
+        return write_json
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         return _writer_of(arguments[0], arguments[1:])

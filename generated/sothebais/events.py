@@ -8,7 +8,8 @@ from typing import ClassVar, Final, Literal, TypeAlias
 import maquette.runtime.events as runtime
 from maquette.runtime.enums import ClosedEnum
 from maquette.runtime.sensitive import Sensitive
-from maquette.runtime.wire import DateTime, Int, Json
+from maquette.runtime.wire import DateTime, Int
+from pydantic import JsonValue
 
 from .documents import ClientInfo, HealthDetails
 from .enums import (
@@ -186,7 +187,7 @@ class AgentMemoryData(runtime.Data, frozen=True):
     """Who remembers."""
     memory_id: str
     """Which memory; one that is known is replaced."""
-    content: Json
+    content: JsonValue
     """What it remembers, in the agent service's own form."""
     timestamp: DateTime
     """When it was stored."""
@@ -612,7 +613,7 @@ class CampaignUpdateData(runtime.Data, frozen=True):
 
     campaign_id: str
     """The campaign; its row has the changes already."""
-    changes: Json
+    changes: JsonValue
     """What is otherwise now, by the names of the fields."""
     timestamp: DateTime
     """When it was changed."""
@@ -670,7 +671,7 @@ class SceneUpdateData(runtime.Data, frozen=True):
     """The scene as it is in Redis."""
     update_type: SceneUpdateType
     """How much of it the layout replaces."""
-    layout: Json | None = None
+    layout: JsonValue | None = None
     """What is new; missing where Redis is to be asked."""
     timestamp: DateTime
     """When viewers saw it."""
@@ -816,7 +817,7 @@ class SystemConfigData(runtime.Data, frozen=True):
     """The service that is to take it up; the others leave it."""
     key: str
     """The name of the setting."""
-    value: Json
+    value: JsonValue
     """What it is from now on, complete."""
     timestamp: DateTime
     """When it was set; of two, the later holds."""
@@ -850,7 +851,7 @@ class SystemErrorData(runtime.Data, frozen=True):
     """Where in the code, where there is a trace."""
     timestamp: DateTime
     """When it went wrong."""
-    context: Json | None = None
+    context: JsonValue | None = None
     """What the service was at, as far as it helps; no secrets."""
 
 
@@ -968,7 +969,7 @@ class UserActionData(runtime.Data, frozen=True):
     """What they did, in a word that the sender chooses."""
     timestamp: DateTime
     """When they did it."""
-    details: Json | None = None
+    details: JsonValue | None = None
     """What else there is to say of it, by its type."""
 
 
@@ -1080,7 +1081,7 @@ class UserPreferenceData(runtime.Data, frozen=True):
 
     user_id: str
     """Whose preferences they are."""
-    preferences: Json
+    preferences: JsonValue
     """Those that changed; the others stay as they are."""
     timestamp: DateTime
     """When; of two changes, the later holds."""

@@ -11,6 +11,7 @@ from maquette.generators.outputs import (
     editor,
     enums,
     events,
+    json_schema,
     keys,
     models,
     package,
@@ -32,6 +33,7 @@ OUTPUTS: Final[tuple[Output, ...]] = (
     documents.render,
     events.render,
     keys.render,
+    json_schema.render,
     editor.render,
 )
 
