@@ -8,30 +8,15 @@ from typing import assert_never
 
 from maquette.generators.printing.files import File
 from maquette.generators.printing.python import Imports, docstring, module_header, statement
+from maquette.generators.printing.python_types import value_type
 from maquette.generators.printing.templates import render_template
 from maquette.generators.schema.records import (
-    DocumentRef,
-    EnumRef,
     FieldType,
-    ListOf,
-    MapOf,
     Model,
     ModelField,
     ModelRelation,
-    Scalar,
-    ScalarKind,
     Schema,
 )
-
-_BUILTINS = {
-    ScalarKind.STRING: "str",
-    ScalarKind.TEXT: "str",
-    ScalarKind.INT: "int",
-    ScalarKind.BIGINT: "int",
-    ScalarKind.FLOAT: "float",
-    ScalarKind.BOOL: "bool",
-    ScalarKind.BYTES: "bytes",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +90,7 @@ def _declaration(field: ModelField | ModelRelation, imports: Imports) -> str | N
 
 
 def _column(field: ModelField, type_: FieldType, imports: Imports) -> str:
-    printed = _printed(type_, imports)
+    printed = value_type(type_, imports)
     if field.is_optional:
         printed = f"{printed} | None"
     if field.is_sensitive:
@@ -117,33 +102,3 @@ def _relation(field: ModelRelation, imports: Imports) -> str:
     related = imports.name("maquette.runtime.models", "Related")
     row = f"{related}[{field.target.name.text}]"
     return f"list[{row}] | None = None" if field.is_list else f"{row} | None = None"
-
-
-def _printed(type_: FieldType, imports: Imports) -> str:
-    match type_:
-        case Scalar(kind=kind):
-            return _printed_scalar(kind, imports)
-        case EnumRef(enum):
-            return imports.name(".enums", enum.name.text)
-        case ListOf(element):
-            return f"list[{_printed(element, imports)}]"
-        case MapOf() | DocumentRef():
-            raise AssertionError("no column holds a map or a document")
-        case _:
-            assert_never(type_)
-
-
-def _printed_scalar(kind: ScalarKind, imports: Imports) -> str:
-    match kind:
-        case ScalarKind.DATETIME:
-            return f"{imports.module('datetime', 'dt')}.datetime"
-        case ScalarKind.DATE:
-            return f"{imports.module('datetime', 'dt')}.date"
-        case ScalarKind.DECIMAL:
-            return imports.name("decimal", "Decimal")
-        case ScalarKind.UUID:
-            return imports.name("uuid", "UUID")
-        case ScalarKind.JSON:
-            return imports.name("pydantic", "JsonValue")
-        case _:
-            return _BUILTINS[kind]

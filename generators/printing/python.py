@@ -68,15 +68,30 @@ def _touches_quotes(text: str) -> bool:
 def call(function: str, arguments: Iterable[str], indent: int = 0, prefix: str = "") -> str:
     """Write a call on one line where it fits, else an argument a line.
 
-    The trailing comma keeps formatters from joining the lines, however long theirs may be.
+    The trailing comma keeps formatters from joining the lines, however long theirs may be. An
+    argument may have several lines, as ``inner_call`` writes it.
     """
-    written = list(arguments)
-    line = f"{prefix}{function}({', '.join(written)})"
-    if _fits(line, indent) or not written:
-        return statement(line, indent)
-    head, margin = f"{prefix}{function}(", " " * indent
-    lines = "".join(f"{margin}    {argument},\n" for argument in written)
-    return f"{head}\n{lines}{margin}){'' if _fits(head, indent) else _AS_IT_IS}"
+    return _kept(inner_call(function, arguments, indent, prefix), indent)
+
+
+def inner_call(function: str, arguments: Iterable[str], indent: int, prefix: str = "") -> str:
+    """Write a call that is an argument of another call, at the indentation of that argument."""
+    return _bracketed(f"{prefix}{function}", arguments, ")", indent)
+
+
+def definition(name: str, parameters: Iterable[str], returned: str, indent: int = 0) -> str:
+    """Write the head of a function on one line where it fits, else a parameter a line."""
+    return _kept(_bracketed(f"def {name}", parameters, f") -> {returned}:", indent), indent)
+
+
+def _bracketed(head: str, parts: Iterable[str], end: str, indent: int) -> str:
+    written = list(parts)
+    line = f"{head}({', '.join(written)}{end}"
+    if not written or ("\n" not in line and _fits(line, indent)):
+        return line
+    margin = " " * indent
+    lines = "".join(f"{margin}    {part},\n" for part in written)
+    return f"{head}(\n{lines}{margin}{end}"
 
 
 def union(name: str, members: Iterable[str]) -> str:
@@ -94,7 +109,14 @@ def statement(line: str, indent: int = 0) -> str:
 
     One that is too long is kept from formatters, which would break it each to their own length.
     """
-    return line if _fits(line, indent) else f"{line}{_AS_IT_IS}"
+    return _kept(line, indent)
+
+
+def _kept(text: str, indent: int) -> str:
+    """Keep a statement from formatters where a line of it is too long for them."""
+    first, *rest = text.split("\n")
+    does_fit = _fits(first, indent) and all(_fits(line, 0) for line in rest)
+    return text if does_fit else f"{text}{_AS_IT_IS}"
 
 
 def _fits(line: str, indent: int) -> bool:
