@@ -397,6 +397,14 @@ COUNT_OF_NO_LIST = Mistake(
     "dtos.count", "{name} leads to no list of rows; name a relation that does"
 )
 GIVEN_WITHOUT_TYPE = Mistake("dtos.given-without-type", "{name} is given; say its type")
+GIVEN_WITHIN = Mistake(
+    "dtos.given-within",
+    "{name} is given for a row within {dto}; make a DTO of that row, and write {{given: true, type: …}}",
+)
+NEEDS_GIVEN = Mistake(
+    "dtos.needs-given",
+    "{dto} has {name}, which no relation can give; write {{given: true, type: {type}}}",
+)
 ENDLESS_DTO = Mistake("dtos.endless", "{name} holds itself and could never end; leave it out")
 
 MALFORMED_TTL = Mistake("ttls.malformed", "{found} is no TTL; write a number and s, m, h or d: 5m")

@@ -82,8 +82,13 @@ class Name:
 
     @property
     def attribute(self) -> str:
-        """The name of a field in Python; an underscore follows where Python or pydantic took it."""
+        """The name of a field in Python; an underscore follows where its class, or Python, took it."""
         return f"{self.snake}_" if self.snake in _RESERVED_ATTRIBUTES else self.snake
+
+    @property
+    def parameter(self) -> str:
+        """The name of a parameter of a class method: that of the field, unless it is ``cls``."""
+        return "cls_" if self.snake == "cls" else self.attribute
 
     @property
     def variable(self) -> str:

@@ -204,6 +204,7 @@ class ModelRelation:
     target: Model
     is_list: bool
     is_optional: bool
+    is_sensitive: bool
     doc: str
     stored: StoredRelation
     place: Place
@@ -222,8 +223,12 @@ class Model:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Shape:
-    """The fields that are taken of a model: those of a DTO, or of a part of one."""
+    """The fields that are taken of a model: those of a DTO, or of a part of one.
 
+    A part is named as the DTO, followed by the fields that lead to it: ``AuctionDTOArtItem``.
+    """
+
+    name: Name
     model: Model
     fields: tuple[DtoField, ...]
 

@@ -12,12 +12,11 @@ from maquette.generators.schema.records import (
     Dto,
     DtoField,
     Enum,
-    Event,
     FromRelation,
     GivenRow,
+    GivenValue,
     Model,
     ModelField,
-    NamedType,
     Schema,
     Shape,
 )
@@ -42,6 +41,7 @@ def check_clashes(schema: Schema, scope: Scope) -> None:
             _check_lengths(model, scope)
     for dto in schema.dtos:
         _check_shape(dto.shape, scope)
+        _check(_parameters(dto), f"parameter of {dto.name}.of", scope)
     _check(
         ((source.name.screaming, source.name.text, source.place) for source in schema.sources),
         "member of EventSource",
@@ -137,6 +137,24 @@ def _inner_shape(field: DtoField) -> Shape | None:
             return None
 
 
+def _parameters(dto: Dto) -> Iterator[Claim]:
+    model = dto.shape.model
+    yield model.name.parameter, model.name.text, model.place
+    for field in dto.shape.fields:
+        if isinstance(field.source, (GivenValue, GivenRow)):
+            yield field.name.parameter, field.name.text, field.place
+
+
+def _parts(shape: Shape, way: str) -> Iterator[Claim]:
+    """Give the classes of the shapes within a shape; ``way`` leads to it."""
+    for field in shape.fields:
+        inner = _inner_shape(field)
+        if inner is not None:
+            name = f"{way}.{field.name}"
+            yield inner.name.text, name, field.place
+            yield from _parts(inner, name)
+
+
 def _classes(schema: Schema, scope: Scope) -> Iterator[Claim]:
     named: tuple[Enum | Document | Model | Dto, ...] = (
         *schema.enums,
@@ -146,15 +164,13 @@ def _classes(schema: Schema, scope: Scope) -> Iterator[Claim]:
     )
     for part in named:
         yield part.name.text, part.name.text, part.place
-    for type_ in schema.types:
-        yield from _derived(type_.name.pascal, type_, scope)
-    for event in schema.events:
-        yield from _derived(f"{event.name}Event", event, scope)
-        yield from _derived(f"{event.name}Data", event, scope)
-
-
-def _derived(name: str, part: NamedType | Event, scope: Scope) -> Iterator[Claim]:
-    """Claim the name of a class that is made of another name."""
-    if name in RESERVED_TYPE_NAMES:
-        scope.report.add(mistakes.RESERVED_NAME, part.place, name=name)
-    yield name, part.name.text, part.place
+    derived: list[Claim] = [
+        *((type_.name.pascal, type_.name.text, type_.place) for type_ in schema.types),
+        *(part for dto in schema.dtos for part in _parts(dto.shape, dto.name.text)),
+        *((f"{event.name}Event", event.name.text, event.place) for event in schema.events),
+        *((f"{event.name}Data", event.name.text, event.place) for event in schema.events),
+    ]
+    for name, _, place in derived:
+        if name in RESERVED_TYPE_NAMES:
+            scope.report.add(mistakes.RESERVED_NAME, place, name=name)
+    yield from derived

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from maquette.generators.language import mistakes
 from maquette.generators.language.diagnostics import Misread, did_you_mean
 from maquette.generators.language.grammar.dtos import DtoFieldSpec, DtoSpec
+from maquette.generators.language.names import Name
 from maquette.generators.language.nodes import Scalar as Text
 from maquette.generators.schema.records import (
     CountOf,
@@ -41,23 +42,27 @@ def resolve_dtos(scope: Scope) -> tuple[Dto, ...]:
                     mistakes.UNKNOWN_MODEL, spec.of.place, name=spec.of.text, hint=hint
                 )
             continue
+        if model.stored.is_ignored:
+            scope.report.add(mistakes.PICKED_UNSUPPORTED, spec.of.place, name=spec.of.text)
+            continue
         specs.append(spec)
         scope.dtos[spec.key.text] = Dto(
             name=spec.key.name,
             doc=doc_of(spec.doc),
             place=spec.place,
-            shape=Shape(model=model, fields=()),
+            shape=Shape(name=spec.key.name, model=model, fields=()),
         )
     for spec in specs:
         dto = scope.dtos[spec.key.text]
-        fields = tuple(_Fields(dto.shape.model, scope).resolve(spec.pick, spec.fields.records))
-        settle(dto, shape=Shape(model=dto.shape.model, fields=fields))
+        fields = _Fields(dto, dto.shape, scope).resolve(spec.pick, spec.fields.records)
+        settle(dto, shape=replace(dto.shape, fields=tuple(fields)))
         is_empty = not (spec.pick or spec.fields.records or spec.fields.broken)
         if is_empty and spec.broken.isdisjoint({"pick", "fields"}):
             scope.report.add(mistakes.EMPTY_DTO, spec.place, name=spec.key.text)
     endless: set[str] = set()
     for dto in by_place(scope.dtos.values()):
         _check_ends(dto, endless, scope)
+        _check_given(dto.shape, scope)
     return tuple(scope.dtos.values())
 
 
@@ -91,12 +96,43 @@ def _held(field: DtoField) -> Shape | Dto | None:
             return None
 
 
+def _check_given(shape: Shape, scope: Scope) -> None:
+    """Note the DTOs that are taken from a relation, where nobody could hand over what they need."""
+    for field in shape.fields:
+        match field.source:
+            case FromRelation(relation, Dto() as dto):
+                given = next((inner for inner in dto.shape.fields if _is_given(inner)), None)
+                if given is None:
+                    continue
+                name = f"list<{dto.name}>" if relation.is_list else dto.name.text
+                scope.report.add(
+                    mistakes.NEEDS_GIVEN,
+                    field.place,
+                    dto=dto.name,
+                    name=given.name,
+                    type=f"{name}?" if relation.is_optional else name,
+                )
+            case FromRelation(_, Shape() as inner) | GivenRow(Shape() as inner):
+                _check_given(inner, scope)
+            case _:
+                continue
+
+
+def _is_given(field: DtoField) -> bool:
+    return isinstance(field.source, (GivenValue, GivenRow))
+
+
 @dataclass(frozen=True, slots=True)
 class _Fields:
-    """Resolves the fields that are taken of one model."""
+    """Resolves the fields of a shape, which is that of a DTO or of a part of it."""
 
-    model: Model
+    dto: Dto
+    shape: Shape
     scope: Scope
+
+    @property
+    def model(self) -> Model:
+        return self.shape.model
 
     def resolve(
         self, pick: tuple[Text, ...], specs: tuple[DtoFieldSpec, ...]
@@ -162,13 +198,14 @@ class _Fields:
 
     def _from(self, spec: DtoFieldSpec, name: Text) -> tuple[DtoSource, bool, str]:
         field = self._find(name)
+        if field.is_sensitive and not spec.sensitive:
+            raise self.scope.report.misread(mistakes.PICKED_SENSITIVE, name.place, name=name.text)
         if isinstance(field, ModelRelation):
+            self._check_read(field.stored.is_ignored, name)
             shape = self._shape(spec, field.target, field.is_list)
             return FromRelation(field, shape), field.is_optional, field.doc
         if spec.pick is not None or spec.fields is not None or spec.type is not None:
             raise self.scope.report.misread(mistakes.SHAPE_OF_COLUMN, spec.place, name=name.text)
-        if field.is_sensitive and not spec.sensitive:
-            raise self.scope.report.misread(mistakes.PICKED_SENSITIVE, name.place, name=name.text)
         return FromField(self._typed(field, name)), field.is_optional, field.doc
 
     def _count(self, spec: DtoFieldSpec, name: Text) -> tuple[DtoSource, bool, str]:
@@ -177,9 +214,14 @@ class _Fields:
             raise self.scope.report.misread(mistakes.COUNT_OF_NO_LIST, name.place, name=name.text)
         if spec.pick is not None or spec.fields is not None or spec.type is not None:
             raise self.scope.report.misread(mistakes.ONE_SOURCE, spec.place, name=spec.key.text)
+        self._check_read(field.stored.is_ignored, name)
         return CountOf(field), False, ""
 
     def _given(self, spec: DtoFieldSpec) -> tuple[DtoSource, bool]:
+        if self.shape is not self.dto.shape:
+            raise self.scope.report.misread(
+                mistakes.GIVEN_WITHIN, spec.place, name=spec.key.text, dto=self.dto.name
+            )
         if spec.type is None:
             raise self.scope.report.misread(
                 mistakes.GIVEN_WITHOUT_TYPE, spec.place, name=spec.key.text
@@ -193,7 +235,9 @@ class _Fields:
             return GivenValue(resolved.type), resolved.is_optional
         row = resolved.type
         if row.name in self.scope.models:
-            shape: Shape | Dto = self._own_shape(spec, self.scope.models[row.name])
+            model = self.scope.models[row.name]
+            self._check_read(model.stored.is_ignored, spec.type, row.name)
+            shape: Shape | Dto = self._own_shape(spec, model)
         else:
             shape = self._dto(row, spec)
         return GivenRow(shape, row.is_list), resolved.is_optional
@@ -225,8 +269,10 @@ class _Fields:
             raise self.scope.report.misread(
                 mistakes.ROW_WITHOUT_SHAPE, spec.place, name=spec.key.text
             )
-        fields = tuple(_Fields(model, self.scope).resolve(spec.pick or (), records))
-        return Shape(model=model, fields=fields)
+        name = Name.split(f"{self.shape.name}{spec.key.name.pascal}")
+        shape = Shape(name=name, model=model, fields=())
+        fields = _Fields(self.dto, shape, self.scope).resolve(spec.pick or (), records)
+        return replace(shape, fields=tuple(fields))
 
     def _dto(self, row: RowType, spec: DtoFieldSpec) -> Dto:
         if spec.pick is not None or spec.fields is not None:
@@ -236,9 +282,14 @@ class _Fields:
         return self.scope.dtos[row.name]
 
     def _typed(self, field: ModelField, name: Text) -> ModelField:
-        if field.type is None or field.stored.is_ignored:
-            raise self.scope.report.misread(mistakes.PICKED_UNSUPPORTED, name.place, name=name.text)
+        self._check_read(field.type is None or field.stored.is_ignored, name)
         return field
+
+    def _check_read(self, is_unread: bool, text: Text, name: str | None = None) -> None:
+        if is_unread:
+            raise self.scope.report.misread(
+                mistakes.PICKED_UNSUPPORTED, text.place, name=name or text.text
+            )
 
     def _find(self, name: Text) -> ModelField | ModelRelation:
         fields = {field.name.text: field for field in self.model.fields}
