@@ -29,6 +29,8 @@ from maquette.generators.schema.records import (
     DocumentRef,
     EnumRef,
     FieldType,
+    FromRelation,
+    GivenRow,
     ListOf,
     MapOf,
     Model,
@@ -37,6 +39,7 @@ from maquette.generators.schema.records import (
     Scalar,
     ScalarKind,
     Schema,
+    Shape,
 )
 from maquette.runtime.enums import OpenEnum
 from maquette.runtime.keys import Key
@@ -118,6 +121,7 @@ def test_package_has_the_modules_that_the_specs_need(
     schema = case.read()
     needed = {
         "documents": schema.documents,
+        "dtos": schema.dtos,
         "enums": schema.enums,
         "events": schema.events,
         "keys": schema.keys,
@@ -193,6 +197,17 @@ def relations(model: Model) -> Iterator[ModelRelation]:
         is_read = not field.stored.is_ignored
         if isinstance(field, ModelRelation) and is_read and not field.target.stored.is_ignored:
             yield field
+
+
+def shapes(shape: Shape) -> Iterator[Shape]:
+    """Give a shape and those within it, each of which is a class."""
+    yield shape
+    for field in shape.fields:
+        match field.source:
+            case FromRelation(shape=Shape() as inner) | GivenRow(shape=Shape() as inner):
+                yield from shapes(inner)
+            case _:
+                continue
 
 
 def row(model: Model, modules: Mapping[str, ModuleType]) -> dict[str, object]:
@@ -306,6 +321,13 @@ def test_docs_stand_below_what_they_are_of(case: Case) -> None:
         if field.doc
     }
     expected |= docs_of_messaging(schema)
+    expected |= {
+        (shape.name.text, field.name.attribute): field.doc
+        for dto in schema.dtos
+        for shape in shapes(dto.shape)
+        for field in shape.fields
+        if field.doc
+    }
     assert {name: shown(doc) for name, doc in found.items()} == {
         name: shown(doc) for name, doc in expected.items()
     }

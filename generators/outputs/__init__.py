@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 
 from maquette.generators.outputs import (
     documents,
+    dtos,
     editor,
     enums,
     events,
@@ -32,6 +33,7 @@ OUTPUTS: Final[tuple[Output, ...]] = (
     models.render,
     documents.render,
     events.render,
+    dtos.render,
     keys.render,
     json_schema.render,
     editor.render,
