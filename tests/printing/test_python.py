@@ -17,7 +17,9 @@ from maquette.generators.language.places import Place
 from maquette.generators.printing.python import (
     Imports,
     call,
+    definition,
     docstring,
+    inner_call,
     literal,
     module_header,
     statement,
@@ -157,6 +159,27 @@ def test_formatters_leave_calls_of_any_length(arguments: tuple[str, ...], charac
         lines.append(call(f"Key[{', '.join(['str'] * (length // 5 + 1))}]", arguments))
         lines.append(call("Key[()]", arguments, prefix=f"{'x' * length}: Final = "))
     assert_formatted("\n".join(lines) + "\n")
+
+
+@pytest.mark.parametrize("length", range(1, 90, 4))
+def test_formatters_leave_methods_of_any_length(length: int) -> None:
+    name = "x" * length
+    inner = [
+        inner_call(f"cls.{function}", [literal(name), *rest], indent=12, prefix=f"{argument}=")
+        for function, argument in (("f", name), (name, "f"))
+        for rest in ([], [f"{name}.of", "row"])
+    ]
+    lines = ["class C:"]
+    for number, parameters in enumerate(
+        (["cls"], ["cls", f"{name}: int", "*", "b: str | None = None"])
+    ):
+        lines += [
+            "    @classmethod",
+            f"    {definition(f'{name}{number}', parameters, name, indent=4)}",
+            f"        {call('cls', [f'{name}=row.{name}', *inner], indent=8, prefix='return ')}",
+            "",
+        ]
+    assert_formatted("\n".join(lines).rstrip("\n") + "\n")
 
 
 @settings(max_examples=20, deadline=None)
