@@ -6,11 +6,15 @@ import copy
 import inspect
 import json
 import pickle
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from types import ModuleType
 from typing import Any, Final, assert_never
 
 import pytest
+from maquette.generators.cli import gen
 from maquette.generators.schema.records import (
     CountOf,
     Dto,
@@ -160,6 +164,42 @@ def without(row: Any, relation: ModelRelation, **values: object) -> Any:
     kept = {name: getattr(row, name) for name in row.model_fields_set}
     del kept[relation.name.attribute]
     return row.__class__(**(kept | values))
+
+
+MANY: Final = 300
+USE_ALL: Final = """
+import shop.dtos
+
+classes = [made for name, made in vars(shop.dtos).items() if name.endswith("DTO")]
+assert all(made.__pydantic_complete__ for made in classes)
+assert shop.dtos.Thing0DTO(next=[]).to_json() == b'{"next":[]}'
+print(len(classes))
+"""
+
+
+def test_many_dtos_that_hold_each_other_can_be_used(tmp_path: Path) -> None:
+    lines = ["project: {package: shop}", "models:", "  Thing:", "    fields:"]
+    lines += ["      id: {type: int, id: true}", "      next: Thing"]
+    lines += ["      before: {inverse: Thing.next}", "dtos:"]
+    lines += [f"  Thing{MANY}DTO: {{of: Thing, pick: [id]}}"]
+    lines += [
+        f"  Thing{number}DTO: "
+        f"{{of: Thing, fields: {{next: {{from: before, type: list<Thing{number + 1}DTO>}}}}}}"
+        for number in range(MANY)
+    ]
+    (tmp_path / "specs").mkdir()
+    (tmp_path / "specs/shop.yaml").write_text("\n".join(lines), encoding="utf-8")
+    gen.run(tmp_path / "specs", tmp_path / "generated", as_json=False)
+    process = subprocess.run(
+        [sys.executable, "-c", USE_ALL],
+        cwd=tmp_path / "generated",
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        timeout=60,
+    )
+    assert process.stderr == ""
+    assert process.stdout.strip() == str(MANY + 1)
 
 
 @pytest.fixture
