@@ -95,16 +95,22 @@ def _writer_of(annotation: Any, metadata: Iterable[Any] = ()) -> Writer:
         return _map_writer(_writer_of(arguments[1]))
     if origin is Literal:
         return write_text
+    if issubclass(annotation, BaseModel):
+        return _record_writer(annotation)
     return next(write for type_, write in _WRITERS if issubclass(annotation, type_))
 
 
 _WRITERS: Final[tuple[tuple[type, Writer], ...]] = (
-    (BaseModel, write_record),
     (str, write_text),
     (bool, write_json),
     (int, int.__repr__),
     (float, write_float),
 )
+
+
+def _record_writer(record: type[BaseModel]) -> Writer:
+    """Write by the class that the specs name: what an heir of it has besides is nobody's business."""
+    return lambda value: _writer(record)(value)
 
 
 def _list_writer(write: Writer) -> Writer:

@@ -26,6 +26,7 @@ from maquette.generators.language.grammar.project import Dialect
 from maquette.generators.outputs import prisma
 from maquette.generators.schema.records import (
     DataField,
+    Digits,
     DocumentRef,
     EnumRef,
     FieldType,
@@ -171,6 +172,8 @@ def test_only_open_enums_keep_what_they_do_not_know(
 def example(type_: FieldType, place: int, modules: Mapping[str, ModuleType]) -> object:
     """Give a value of a type, another one for each place."""
     match type_:
+        case Scalar(kind=ScalarKind.DECIMAL, digits=Digits(scale=scale)):
+            return Decimal(place + 1).scaleb(-min(scale, 2))
         case Scalar(kind=kind):
             return EXAMPLES[kind][place % 2]
         case EnumRef(enum):

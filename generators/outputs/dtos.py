@@ -17,8 +17,8 @@ from maquette.generators.printing.python import (
     module_header,
     statement,
 )
-from maquette.generators.printing.python_types import value_type
 from maquette.generators.printing.templates import render_template
+from maquette.generators.printing.types import wire_type
 from maquette.generators.schema.records import (
     CountOf,
     Dto,
@@ -138,7 +138,7 @@ def _is_given(field: DtoField) -> bool:
 def _field_view(field: DtoField, imports: Imports) -> FieldView:
     printed = _optional(_field_type(field, imports), field)
     if field.is_sensitive:
-        printed = f"{imports.name('maquette.runtime.models', 'Sensitive')}[{printed}]"
+        printed = f"{imports.name('maquette.runtime.sensitive', 'Sensitive')}[{printed}]"
     default = " = None" if field.is_optional else ""
     return FieldView(
         declaration=statement(f"{field.name.attribute}: {printed}{default}", indent=4),
@@ -154,9 +154,9 @@ def _field_type(field: DtoField, imports: Imports) -> str:
     match field.source:
         case FromField(ModelField(type=type_)):
             assert type_ is not None
-            return value_type(type_, imports)
+            return wire_type(type_, imports)
         case GivenValue(type_):
-            return value_type(type_, imports)
+            return wire_type(type_, imports)
         case FromRelation(relation, shape):
             return _row_type(shape.name.text, relation.is_list)
         case GivenRow(shape, is_list):

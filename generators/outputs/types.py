@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from maquette.generators.printing.files import File
 from maquette.generators.printing.python import Imports, docstring, module_header, statement
 from maquette.generators.printing.templates import render_template
-from maquette.generators.printing.types import annotated, marks, scalar_name
+from maquette.generators.printing.types import wire_type
 from maquette.generators.schema.records import NamedType, Schema
 
 
@@ -39,9 +39,7 @@ def render(schema: Schema) -> Iterator[File]:
 
 def _type_view(type_: NamedType, imports: Imports) -> TypeView:
     unnamed = replace(type_.type, alias=None)
-    module, name = scalar_name(unnamed)
-    inner = imports.name(module, name) if module else name
-    printed = annotated(inner, list(marks(unnamed, imports)), imports)
+    printed = wire_type(unnamed, imports)
     alias = imports.name("typing", "TypeAlias")
     return TypeView(
         definition=statement(f"{type_.name.pascal}: {alias} = {printed}"),

@@ -1,13 +1,21 @@
-"""Types of the wire in Python: annotations of the runtime, and the names that the specs give them."""
+"""Types of the wire in Python: annotations of the runtime, and names that the specs give to them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Final
+from typing import Final, assert_never
 
 from maquette.generators.printing.python import Imports, literal
-from maquette.generators.schema.records import Scalar, ScalarKind
+from maquette.generators.schema.records import (
+    DocumentRef,
+    EnumRef,
+    FieldType,
+    ListOf,
+    MapOf,
+    Scalar,
+    ScalarKind,
+)
 
 _WIRE: Final = "maquette.runtime.wire"
 _NAMES: Final = {
@@ -59,6 +67,25 @@ def _limit(number: Decimal, kind: ScalarKind, imports: Imports) -> str:
     if kind is ScalarKind.DECIMAL:
         return f"{imports.name('decimal', 'Decimal')}({literal(f'{number:f}')})"
     return repr(float(number)) if kind is ScalarKind.FLOAT else f"{number:f}"
+
+
+def wire_type(type_: FieldType, imports: Imports) -> str:
+    """Print the annotation of a value of the wire."""
+    match type_:
+        case Scalar():
+            module, name = scalar_name(type_)
+            printed = imports.name(module, name) if module else name
+            return annotated(printed, list(marks(type_, imports)), imports)
+        case EnumRef(enum):
+            return imports.name(".enums", enum.name.text)
+        case DocumentRef(document):
+            return imports.name(".documents", document.name.text)
+        case ListOf(element):
+            return f"list[{wire_type(element, imports)}]"
+        case MapOf(element):
+            return f"dict[str, {wire_type(element, imports)}]"
+        case _:
+            assert_never(type_)
 
 
 def annotated(name: str, marks: list[str], imports: Imports) -> str:

@@ -9,7 +9,8 @@ from typing import Any, Final, Self
 
 import pytest
 from maquette.runtime.dtos import Dto, MissingRelationError
-from maquette.runtime.models import Model, Related, Sensitive
+from maquette.runtime.models import Model, Related
+from maquette.runtime.sensitive import Sensitive
 from pydantic import ValidationError
 
 SECRET: Final = "tell nobody"  # noqa: S105 - and no password

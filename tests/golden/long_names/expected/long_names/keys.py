@@ -32,7 +32,7 @@ fits_in_one_line_of_eighty_eight: Final = Key[str, str](
 long_pattern: Final = Key[str, str, str, str](
     "f:{first_parameter_of_the_key}:{second_parameter_of_the_key}:{third_parameter_of_the_key}:{fourth_parameter_of_the_key}",
     ttl=dt.timedelta(minutes=1),
-)
+)  # fmt: skip
 
 many: Final = Key[str, int, str, str, str, str, str, str, str, str, str, str, str, str, str, str, str](
     "e:{a}:{b:int}:{c}:{d}:{e}:{f}:{g}:{h}:{i}:{j}:{k}:{l}:{m}:{n}:{o}:{p}:{q}",
