@@ -430,10 +430,19 @@ class AssetFolder:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class LogFolder:
+    """The log folder of a source."""
+
+    source: Source
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Logs:
     """The log folders, one for each source: ``path`` has ``{source}`` in it."""
 
     path: str
+    folders: tuple[LogFolder, ...]
     place: Place
 
 

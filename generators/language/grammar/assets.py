@@ -19,8 +19,10 @@ from maquette.generators.language.forms import (
 )
 from maquette.generators.language.grammar.words import DOC, SNAKE_NAME
 from maquette.generators.language.nodes import Scalar
+from maquette.runtime.assets import MEDIA_RANGE
 
 PATH = TextForm("a path below the root")
+MEDIA = TextForm("a media type in lower case, as image/png or image/*", MEDIA_RANGE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +33,9 @@ class RootSpec(Record):
         TextForm("the name of a variable, as ASSET_ROOT", r"[A-Z][A-Z0-9_]*"),
         "The variable of the environment that names the folder.",
     )
-    default: Scalar = required(TextForm("a folder"), "The folder where the variable is not set.")
+    default: Scalar = required(
+        TextForm("a folder", r".+"), "The folder where the variable is not set."
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +46,9 @@ class FolderSpec(NamedRecord):
 
     path: Scalar = required(PATH, "The path below the root.")
     media: tuple[Scalar, ...] = defaulted(
-        ListForm(TextForm("a media type, as image/png", r"[a-z]+/[a-z0-9.+*-]+"), "media types"),
+        ListForm(MEDIA, "media types", may_be_empty=False),
         (),
-        "The media types that it takes; any where none is named.",
+        "The media types that it takes, any where none is named; image/* is every one of images.",
     )
     doc: Scalar | None = optional(DOC, "What lies there.")
 

@@ -67,7 +67,7 @@ def _resolve(scope: Scope, setting: Setting) -> Schema:
     messaging = resolve_messaging(scope)
     ttls = resolve_ttls(scope)
     keys = resolve_keys(ttls, scope)
-    assets = resolve_assets(scope)
+    assets = resolve_assets(messaging.sources, scope)
     schema = Schema(
         project=setting.project,
         datamodel=Datamodel(
