@@ -42,6 +42,7 @@ from maquette.generators.schema.records import (
     Schema,
     Shape,
 )
+from maquette.runtime.assets import AssetFolder
 from maquette.runtime.enums import OpenEnum
 from maquette.runtime.keys import Key
 from pydantic import ValidationError
@@ -121,6 +122,7 @@ def test_package_has_the_modules_that_the_specs_need(
 ) -> None:
     schema = case.read()
     needed = {
+        "assets": schema.assets,
         "documents": schema.documents,
         "dtos": schema.dtos,
         "enums": schema.enums,
@@ -331,6 +333,10 @@ def test_docs_stand_below_what_they_are_of(case: Case) -> None:
         for field in shape.fields
         if field.doc
     }
+    if schema.assets:
+        expected |= {
+            ("", folder.name.variable): folder.doc for folder in schema.assets.folders if folder.doc
+        }
     assert {name: shown(doc) for name, doc in found.items()} == {
         name: shown(doc) for name, doc in expected.items()
     }
@@ -458,6 +464,44 @@ def test_keys_are_written_and_read_back(case: Case, modules: Mapping[str, Module
             assert fnmatchcase(written, made.glob())
             assert fnmatchcase(written, made.glob(*values))
             assert [family for family in families if family.matches(written)] == [made]
+
+
+@having("assets")
+def test_assets_are_those_of_the_specs(case: Case, modules: Mapping[str, ModuleType]) -> None:
+    schema = case.read()
+    assert schema.assets is not None
+    module, tree = modules["assets"], modules["assets"].TREE
+    found = [name for name, value in vars(module).items() if isinstance(value, AssetFolder)]
+    assert found == [folder.name.variable for folder in schema.assets.folders]
+    assert dict(tree.folders) == {
+        folder.name.text: AssetFolder(folder.path, media=folder.media)
+        for folder in schema.assets.folders
+    }
+    for folder in schema.assets.folders:
+        assert getattr(module, folder.name.variable) is tree.folders[folder.name.text]
+    assert (tree.root_variable, tree.root_default) == (
+        schema.assets.root_variable,
+        schema.assets.root_default,
+    )
+    pattern = schema.assets.logs.path if schema.assets.logs else ""
+    names = [source.name.text for source in schema.sources] if pattern else []
+    assert dict(tree.logs) == {name: pattern.replace("{source}", name) for name in names}
+
+
+@having("assets")
+def test_the_tree_of_assets_can_be_made_and_filled(
+    case: Case, modules: Mapping[str, ModuleType], tmp_path: Path
+) -> None:
+    tree = modules["assets"].TREE
+    for directory in tree.directories:
+        (tmp_path / directory).mkdir()
+    for folder in tree.folders.values():
+        assert all(folder.allows(media.replace("*", "x")) for media in folder.media)
+        path = folder.relative("größe.png")
+        (tmp_path / path).write_bytes(b"")
+        assert tree.locate(path) == (folder, "größe.png")
+    for source in case.read().sources if tree.logs else ():
+        assert (tmp_path / tree.log_folder(source.name.text)).is_dir()
 
 
 @pytest.mark.parametrize("length", [88, 100])

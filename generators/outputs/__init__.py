@@ -7,6 +7,7 @@ from importlib.metadata import EntryPoint
 from typing import Final, TypeAlias
 
 from maquette.generators.outputs import (
+    assets,
     documents,
     dtos,
     editor,
@@ -35,6 +36,7 @@ OUTPUTS: Final[tuple[Output, ...]] = (
     events.render,
     dtos.render,
     keys.render,
+    assets.render,
     json_schema.render,
     editor.render,
 )

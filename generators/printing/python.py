@@ -104,6 +104,23 @@ def union(name: str, members: Iterable[str]) -> str:
     return f"{name} = (\n    {lines}\n){_AS_IT_IS}"
 
 
+def collection_argument(name: str, brackets: str, items: Iterable[str], indent: int = 0) -> str:
+    """Write an argument that is a tuple or a dict, of a call that stands at an indentation.
+
+    It takes one line where it fits there once each argument has its own, else an item a line.
+    """
+    written = list(items)
+    if brackets == "()" and len(written) == 1:
+        return f"{name}=({written[0]},)"
+    opening, closing = brackets[0], brackets[1]
+    line = f"{name}={opening}{', '.join(written)}{closing}"
+    if _fits(f"{line},", indent + 4):
+        return line
+    margin = " " * (indent + 4)
+    lines = "".join(f"{margin}    {item},\n" for item in written)
+    return f"{name}={opening}\n{lines}{margin}{closing}"
+
+
 def statement(line: str, indent: int = 0) -> str:
     """Write a statement on one line.
 
