@@ -88,6 +88,9 @@ NAMED_TWICE = Mistake("names.named-twice", "{name} stands twice in this list; re
 NO_PROJECT = Mistake(
     "project.missing", "no file has a project section; write project: {{package: …}}"
 )
+PACKAGE_TOO_LONG = Mistake(
+    "project.package-too-long", "{name} has more than {limit} characters; shorten it"
+)
 NO_PROVIDER = Mistake(
     "project.no-provider", "the generator {name} has no provider; add provider: prisma-client-py"
 )

@@ -88,6 +88,11 @@ class DatabaseSpec(Record):
     )
 
 
+_NUMBER = "[0-9]{1,18}"
+VERSION = TextForm(
+    "a version such as 1.0.0 or 2.0rc1",
+    rf"{_NUMBER}(?:\.{_NUMBER}){{0,5}}(?:(?:a|b|rc){_NUMBER})?",
+)
 PRISMA = RecordForm(lambda: PrismaSpec, "prisma")
 DATABASE = RecordForm(lambda: DatabaseSpec, "database")
 
@@ -98,7 +103,7 @@ class ProjectSpec(Record):
 
     package: Located = required(SNAKE_NAME, "The name of the Python package that is generated.")
     version: Scalar | None = optional(
-        TextForm("a version such as 1.0.0", r"[0-9]+(?:\.[0-9]+)*(?:(?:a|b|rc)[0-9]+)?"),
+        VERSION,
         "The version of the generated package; 0.1.0 where nothing is said.",
     )
     doc: Scalar | None = optional(DOC, "What the system is.")

@@ -9,6 +9,7 @@ from importlib.metadata import EntryPoint
 
 from maquette.generators.language import mistakes
 from maquette.generators.language.diagnostics import Misread, did_you_mean
+from maquette.generators.language.forms import Located
 from maquette.generators.language.grammar.project import (
     Columns,
     Dialect,
@@ -21,17 +22,13 @@ from maquette.generators.language.nodes import Scalar as Text
 from maquette.generators.schema.entry_points import find_outputs
 from maquette.generators.schema.records import OptionValue, PrismaGenerator, Project
 from maquette.generators.schema.resolve.columns import Database
+from maquette.generators.schema.resolve.packages import PACKAGE_CHARACTERS, TAKEN_PACKAGES
 from maquette.generators.schema.resolve.scope import Scope
 from maquette.generators.schema.resolve.texts import doc_of
 from maquette.runtime.datamodel import Provider
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _FIRST_VERSION = "0.1.0"
-_TAKEN_PACKAGES = frozenset(
-    "asyncio collections datetime decimal email enum html http io json logging maquette math os "
-    "prisma pydantic queue random re redis select site string sys test tests time token types "
-    "typing uuid".split()
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +44,7 @@ class Setting:
 def resolve_project(spec: ProjectSpec, scope: Scope) -> Setting:
     """Resolve the project, with what is not written filled in."""
     package = spec.package.name
-    if package.variable != package.text or package.text in _TAKEN_PACKAGES:
-        scope.report.add(mistakes.RESERVED_NAME, spec.package.place, name=package.text)
+    _check_package(spec.package, scope)
     prisma, database = spec.prisma, spec.database
     dialect = prisma.dialect if prisma else Dialect.SIX
     if "prisma" in spec.broken or (prisma and "dialect" in prisma.broken):
@@ -70,6 +66,16 @@ def resolve_project(spec: ProjectSpec, scope: Scope) -> Setting:
         tables=database.tables if database else Tables.PLURAL_SNAKE,
         enums=database.enums if database else EnumColumns.TEXT,
     )
+
+
+def _check_package(package: Located, scope: Scope) -> None:
+    name = package.name
+    if name.variable != name.text or name.text in TAKEN_PACKAGES:
+        scope.report.add(mistakes.RESERVED_NAME, package.place, name=name.text)
+    if len(name.text) > PACKAGE_CHARACTERS:
+        scope.report.add(
+            mistakes.PACKAGE_TOO_LONG, package.place, name=name.text, limit=PACKAGE_CHARACTERS
+        )
 
 
 def _outputs(spec: ProjectSpec, scope: Scope) -> tuple[str, ...]:
