@@ -9,6 +9,7 @@ import inspect
 import pickle
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -43,8 +44,10 @@ from maquette.generators.schema.records import (
     Shape,
 )
 from maquette.runtime.assets import AssetFolder
+from maquette.runtime.datamodel import Provider
 from maquette.runtime.enums import OpenEnum
 from maquette.runtime.keys import Key
+from maquette.runtime.version import VERSION
 from pydantic import ValidationError
 
 from tests.golden import CASES, Case
@@ -143,6 +146,19 @@ def test_package_is_documented_as_the_project(
     assert shown(modules["__init__"].__doc__) == shown(
         project.doc or f"The package {project.package}."
     )
+
+
+@each_case
+def test_distribution_is_what_the_specs_say(case: Case) -> None:
+    schema = case.read()
+    made = tomllib.loads((case.expected / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extra = "sqlite" if schema.datamodel.provider is Provider.SQLITE else "postgres"
+    assert made["dependencies"] == [f"maquette[{extra}]>={VERSION}"]
+    assert made["name"] == case.name.replace("_", "-")
+    assert made["version"] == schema.project.version
+    summary = made.get("description", "")
+    assert schema.project.doc.split()[: len(summary.split())] == summary.split()
+    assert bool(summary) == bool(schema.project.doc)
 
 
 @having("enums")

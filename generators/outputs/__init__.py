@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 
 from maquette.generators.outputs import (
     assets,
+    distribution,
     documents,
     dtos,
     editor,
@@ -37,6 +38,7 @@ OUTPUTS: Final[tuple[Output, ...]] = (
     dtos.render,
     keys.render,
     assets.render,
+    distribution.render,
     json_schema.render,
     editor.render,
 )
