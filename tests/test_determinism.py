@@ -235,6 +235,22 @@ ENUM = """
 enums:
   CouponState: [NEW, USED]
 """
+DOCUMENT = """
+documents:
+  CouponCount: {fields: {coupons: int}}
+"""
+EVENT = """
+events:
+  AuctionCoupon: {type: "auction:coupon", data: {coupon: string}}
+"""
+DTO = """
+dtos:
+  CouponDTO: {of: User, pick: [id]}
+"""
+TYPE = """
+types:
+  coupon_code: {type: string, doc: Printed on a coupon.}
+"""
 
 
 def added_lines(before: str, after: str) -> Iterator[str]:
@@ -250,9 +266,12 @@ def added_lines(before: str, after: str) -> Iterator[str]:
     [
         (MODEL, {"prisma/schema.prisma", "auction_house/models.py"}),
         (KEY, {"auction_house/keys.py"}),
-        (ENUM, {"auction_house/enums.py"}),
+        (ENUM, {"auction_house/enums.py", "jsonschema/enums/CouponState.json"}),
+        (DOCUMENT, {"auction_house/documents.py", "jsonschema/documents/CouponCount.json"}),
+        (DTO, {"auction_house/dtos.py"}),
+        (TYPE, {"auction_house/types.py"}),
     ],
-    ids=["model", "key", "enum"],
+    ids=["model", "key", "enum", "document", "dto", "type"],
 )
 def test_an_addition_leaves_the_rest_alone(
     addition: str, concerned: set[str], tmp_path: Path
@@ -264,10 +283,23 @@ def test_an_addition_leaves_the_rest_alone(
     touched = {path for path, stamp in stamps(out).items() if stamped.get(path) != stamp}
     assert touched == concerned | {LOCK_NAME}
     for path in concerned:
-        added = list(added_lines(before[path], after[path]))
+        added = list(added_lines(before.get(path, ""), after[path]))
         assert any("oupon" in line for line in added)
     (specs / "coupons.yaml").unlink()
     assert generate(specs, out) == before
+
+
+def test_another_event_leaves_all_but_the_events_alone(tmp_path: Path) -> None:
+    specs, out = copied(AUCTION_HOUSE, tmp_path), tmp_path / "out"
+    before = generate(specs, out)
+    (specs / "coupons.yaml").write_text(EVENT, encoding="utf-8")
+    after = generate(specs, out)
+    changed = {path for path in after if before.get(path) != after[path]}
+    assert changed == {
+        "auction_house/events.py",
+        "jsonschema/events/AuctionCoupon.json",
+        LOCK_NAME,
+    }
 
 
 def test_a_change_of_one_field_is_a_change_of_its_lines(tmp_path: Path) -> None:

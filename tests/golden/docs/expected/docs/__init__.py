@@ -1,5 +1,6 @@
 # Made by maquette from the specs; edits are lost at the next run.
-"""The system.
+"""The system,
+  in one line of metadata.
 
 With a second paragraph.
 """
