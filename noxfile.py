@@ -66,10 +66,11 @@ def tests(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Measure generating and parsing against their peers; after --, --json for numbers only."""
+    """Measure generating, parsing and events against their peers; after --, --json for numbers only."""
     install_wheel(session, "gen", "bench")
     session.run("python", "benchmarks/gen.py", *session.posargs)
     session.run("python", "benchmarks/parse.py", *session.posargs)
+    session.run("python", "benchmarks/events.py", *session.posargs)
 
 
 @nox.session(venv_backend="none", requires=ALL_CHECKS)

@@ -1,4 +1,4 @@
-"""Walk through the generated package of the auction house: a lot as a row, and its keys in Redis."""
+"""Walk through the generated package of the auction house, from a row to what leaves the system."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ import datetime as dt
 from decimal import Decimal
 
 from sothebais import keys
+from sothebais.assets import stream_nfts
+from sothebais.documents import AuctionPrice
+from sothebais.dtos import AuctionDTO
 from sothebais.enums import AuctionStatus
+from sothebais.events import BidPlacedData, BidPlacedEvent, EventSource, parse_event
 from sothebais.models import ArtItem, Auction, User
 
 
@@ -14,7 +18,11 @@ def lot() -> Auction:
     """Make a row as a query with its art item would give it."""
     now = dt.datetime(2026, 3, 1, 14, tzinfo=dt.UTC)
     art_item = ArtItem(
-        id="7f0c", created_at=now, updated_at=now, name="Dusk", image_url="nfts/dusk.png"
+        id="7f0c",
+        created_at=now,
+        updated_at=now,
+        name="Dusk",
+        image_url=stream_nfts.relative("dusk.png"),
     )
     return Auction(
         id="42",
@@ -27,6 +35,21 @@ def lot() -> Auction:
         status=AuctionStatus.SCHEDULED,
         art_item_id=art_item.id,
         art_item=art_item,
+    )
+
+
+def bid(auction: Auction) -> BidPlacedEvent:
+    """Make the event of a bid as the service that takes bids sends it."""
+    data = BidPlacedData(
+        bid_id="b1",
+        auction_id=auction.id,
+        user_id="9",
+        amount=Decimal("1.75"),
+        currency=auction.currency,
+        timestamp=auction.start_time + dt.timedelta(minutes=5),
+    )
+    return BidPlacedEvent(
+        id="e1", timestamp=1772373900000, source=EventSource.EVENT_HANDLER, data=data
     )
 
 
@@ -46,6 +69,19 @@ def main() -> None:
         is_admin=False,
     )
     print(bidder)
+    message = bid(auction).to_json()
+    print(message.decode())
+    match parse_event(message):
+        case BidPlacedEvent(data=data):
+            price = AuctionPrice(
+                auction_id=data.auction_id,
+                current_price=data.amount,
+                last_update_time=data.timestamp,
+            )
+        case other:
+            raise SystemExit(f"{other!r} came instead")
+    print(keys.auction_price(auction.id), price.to_json().decode())
+    print(AuctionDTO.of(auction, current_price=price.current_price).to_json().decode())
 
 
 if __name__ == "__main__":
