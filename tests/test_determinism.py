@@ -174,7 +174,7 @@ def with_bom(content: bytes) -> bytes:
 @pytest.mark.parametrize(
     "rewritten", [with_newlines("\r\n"), with_newlines("\r"), with_bom], ids=["crlf", "cr", "bom"]
 )
-@pytest.mark.parametrize("name", ["auction_house", "docs", "hostile_texts"])
+@pytest.mark.parametrize("name", ["auction_house", "docs_in_code", "hostile_texts"])
 def test_encoding_of_the_files_does_not_matter(
     name: str, rewritten: Callable[[bytes], bytes], tmp_path: Path
 ) -> None:

@@ -34,8 +34,8 @@ _INSTALLED: Final = frozenset(
 )
 """What installs, makes or runs a generated package: pip takes two of a name for the same."""
 
-_FOLDERS: Final = frozenset({"build", "dist", "tests"})
-"""The folders that building writes into, and the package that everybody calls so."""
+_FOLDERS: Final = frozenset({"build", "dist", "docs", "jsonschema", "tests", "typescript"})
+"""The folders of other outputs, those that building writes into, and the package that everybody has."""
 
 TAKEN_PACKAGES: Final = _STANDARD_LIBRARY | _INSTALLED | _FOLDERS
 PACKAGE_CHARACTERS: Final = 100

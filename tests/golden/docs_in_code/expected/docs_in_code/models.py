@@ -1,5 +1,5 @@
 # Made by maquette from the specs; edits are lost at the next run.
-"""The models of docs."""
+"""The models of docs_in_code."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # Made by maquette from the specs; edits are lost at the next run.
-"""The Redis keys of docs."""
+"""The Redis keys of docs_in_code."""
 
 import datetime as dt
 from typing import Final

@@ -1,5 +1,5 @@
 # Made by maquette from the specs; edits are lost at the next run.
-"""The enums of docs."""
+"""The enums of docs_in_code."""
 
 from maquette.runtime.enums import ClosedEnum
 
