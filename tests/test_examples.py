@@ -21,5 +21,7 @@ def test_the_lot_is_printed_with_its_keys_and_without_secrets() -> None:
     assert "campaign:day:spring:3 ('spring', 3)" in done.stdout
     assert "ada@example.org" not in done.stdout
     assert '"type":"auction:bid:placed","source":"event-handler"' in done.stdout
-    assert '"currentPrice":"1.75","currency":"ETH","artItem":{"id":"7f0c","name":"Dusk"' in done.stdout
+    assert (
+        '"currentPrice":"1.75","currency":"ETH","artItem":{"id":"7f0c","name":"Dusk"' in done.stdout
+    )
     assert done.stderr == ""

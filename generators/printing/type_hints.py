@@ -114,7 +114,8 @@ def _named(scalar: Scalar) -> JsonSchema:
 
 
 def _generate(definitions: JsonSchema) -> str:
-    from datamodel_code_generator import DataModelType, InputFileType, generate
+    from datamodel_code_generator import InputFileType, generate
+    from datamodel_code_generator.enums import DataModelType
     from datamodel_code_generator.format import Formatter, PythonVersion
 
     made: Any = generate(
