@@ -111,7 +111,7 @@ def fields_schema(fields: Iterable[DataField], doc: str) -> JsonSchema:
 
 
 def _field_schema(field: DataField) -> JsonSchema:
-    schema = type_schema(field.type)
+    schema: JsonSchema = type_schema(field.type)
     if field.is_optional and schema:
         schema = {"anyOf": [schema, {"type": "null"}]}
     if field.doc:
