@@ -22,6 +22,7 @@ from typing import (
     ParamSpec,
     TypeVar,
     get_args,
+    get_origin,
 )
 
 from maquette.runtime.reading import (
@@ -29,27 +30,21 @@ from maquette.runtime.reading import (
     PayloadError,
     Validate,
     as_bytes,
-    may_hold_other_numbers,
+    misfits_of_numbers,
     read_record,
 )
 from maquette.runtime.records import Record
+from maquette.runtime.wire import JSON
 from maquette.runtime.writing import write_record
-from pydantic import (
-    ConfigDict,
-    Field,
-    GetCoreSchemaHandler,
-    JsonValue,
-    TypeAdapter,
-    ValidationError,
-)
+from pydantic import ConfigDict, Field, GetCoreSchemaHandler, TypeAdapter, ValidationError
 from pydantic_core import CoreSchema, core_schema
-
-_ENVELOPE: Final = frozenset({"id", "timestamp", "type", "source", "version", "data"})
 
 P = ParamSpec("P")
 E = TypeVar("E", bound="Event")
 
 _VERSION: Final = re.compile(r"(0|[1-9][0-9]*)\.(?:0|[1-9][0-9]*)")
+_ENVELOPE: Final = frozenset({"id", "timestamp", "type", "source", "version", "data"})
+_ENVELOPE_SIZE: Final = len(_ENVELOPE)
 
 
 class RejectedEventError(PayloadError):
@@ -61,6 +56,10 @@ class RejectedEventError(PayloadError):
     def __init__(self, payload: bytes, misfits: Iterable[Misfit]) -> None:
         super().__init__("event", misfits)
         self.payload = payload
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Take all of it along when it is pickled or copied."""
+        return type(self), (self.payload, self.misfits)
 
 
 class MissingSourceError(AttributeError):
@@ -166,7 +165,10 @@ class Catalogue(Generic[E]):
         self.categories = _grouped(
             (type_.partition(":")[0], event) for type_, event in self.types.items()
         )
-        self._kinds = {event: (_version(event), _has_plain_data(event)) for event in events}
+        self._versions = {event: event.model_fields["version"].default for event in events}
+        self._plain = {
+            event: version for event, version in self._versions.items() if _has_plain_data(event)
+        }
 
     def parse(self, payload: bytes | str) -> E | UnknownEvent:
         """Read an event.
@@ -178,29 +180,36 @@ class Catalogue(Generic[E]):
         try:
             event: E = self._validate(message, extra="allow", by_alias=True, by_name=False)
         except ValidationError:
-            return self._parse_carefully(message)
-        version, is_plain = self._kinds[type(event)]
-        if event.version == version and event.__pydantic_fields_set__ == _ENVELOPE:
-            if is_plain and not event.data.__pydantic_extra__:
-                return event
-            is_sound = True
+            pass  # and leave it: it has values in it, and must be the context of no other error
         else:
-            is_sound = not any(_misfits_of_envelope(event, version))
-        if is_sound and not may_hold_other_numbers(message):
-            return event
-        return self._parse_carefully(message)
-
-    def _parse_carefully(self, message: bytes) -> E | UnknownEvent:
-        """Read a message in which something is not as usual."""
+            if (
+                event.version == self._plain.get(type(event))
+                and len(event.__pydantic_fields_set__) == _ENVELOPE_SIZE
+                and not event.__pydantic_extra__
+                and not event.data.__pydantic_extra__
+            ):
+                return event
+            return self._checked(event, message, misfits_of_numbers(message))
         try:
-            event: E = read_record(self._validate, message, "event")
+            event = read_record(self._validate, message, "event")
         except PayloadError as error:
             misfits = error.misfits
         else:
-            misfits = tuple(_misfits_of_envelope(event, self._kinds[type(event)][0]))
-            if not misfits:
-                return event
-        unknown = self._unknown(message)
+            return self._checked(event, message)
+        return self._unknown_or_rejected(message, misfits)
+
+    def _checked(
+        self, event: E, message: bytes, misfits: tuple[Misfit, ...] = ()
+    ) -> E | UnknownEvent:
+        """Give an event in which something is not as usual, unless more than that is wrong."""
+        misfits += tuple(_misfits_of_envelope(event, self._versions[type(event)]))
+        return self._unknown_or_rejected(message, misfits) if misfits else event
+
+    def _unknown_or_rejected(self, message: bytes, misfits: tuple[Misfit, ...]) -> UnknownEvent:
+        try:
+            unknown = self._unknown(message)
+        except PayloadError as error:
+            misfits, unknown = tuple(dict.fromkeys(error.misfits + misfits)), None
         if unknown is None:
             raise RejectedEventError(message, map(self._without_type, misfits))
         return unknown
@@ -214,17 +223,19 @@ class Catalogue(Generic[E]):
     def _unknown(self, message: bytes) -> UnknownEvent | None:
         """Give the unknown event that a message is; None where it is none, or no event at all."""
         try:
-            envelope = json.loads(message.decode(), parse_constant=_refuse)
+            envelope: Any = json.loads(message.decode(), parse_constant=_refuse)
+        except PayloadError:
+            raise
         except (ValueError, RecursionError):
             return None
-        if not isinstance(envelope, dict) or not isinstance(envelope.get("type"), str):
+        type_ = _member(envelope, "type")
+        if type_ is None:
             return None
-        told = {name: envelope.get(name) for name in ("version", "id", "source")}
-        texts = {name: text if isinstance(text, str) else None for name, text in told.items()}
-        known = self.types.get(envelope["type"])
-        if known is not None and not _is_of_other_major(texts["version"], self._kinds[known][0]):
+        texts = {name: _member(envelope, name) for name in ("version", "id", "source")}
+        known = self.types.get(type_)
+        if known is not None and not _is_of_other_major(texts["version"], self._versions[known]):
             return None
-        return UnknownEvent(type=envelope["type"], payload=message, **texts)
+        return UnknownEvent(type=type_, payload=message, **texts)
 
     def _without_type(self, misfit: Misfit) -> Misfit:
         """Leave out the type, with which the place of a mistake in an event begins."""
@@ -242,19 +253,28 @@ class _OneOf:
         self, _source: object, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
         choices = {type_: handler.generate_schema(event) for type_, event in self.types.items()}
-        return core_schema.tagged_union_schema(choices, discriminator="type")
+        return core_schema.tagged_union_schema(
+            choices,
+            discriminator="type",
+            custom_error_type="event_type",  # pydantic's own message has the value in it
+            custom_error_message="Input should have the type of an event",
+        )
 
 
 def _has_plain_data(event: type[Event]) -> bool:
     data: Any = event.model_fields["data"].annotation
-    return all(_is_plain(field.annotation) for field in data.model_fields.values())
+    return all(_is_plain(field.annotation, field.metadata) for field in data.model_fields.values())
 
 
-def _is_plain(annotation: Any) -> bool:
-    """Tell whether a type holds neither documents, with unknown fields of their own, nor any JSON."""
+def _is_plain(annotation: Any, metadata: Iterable[Any] = ()) -> bool:
+    """Tell whether a type holds no more than its validator looks at: neither documents nor JSON."""
+    if any(mark is JSON for mark in metadata):
+        return False
+    arguments = get_args(annotation)
+    if get_origin(annotation) is Annotated:
+        return _is_plain(arguments[0], arguments[1:])
     is_record = isinstance(annotation, type) and issubclass(annotation, Record)
-    is_open = is_record or annotation is JsonValue
-    return not is_open and all(map(_is_plain, get_args(annotation)))
+    return not is_record and all(map(_is_plain, arguments))
 
 
 def _grouped(pairs: Iterable[tuple[str, type[E]]]) -> Mapping[str, tuple[type[E], ...]]:
@@ -264,13 +284,7 @@ def _grouped(pairs: Iterable[tuple[str, type[E]]]) -> Mapping[str, tuple[type[E]
     return MappingProxyType({name: tuple(events) for name, events in groups.items()})
 
 
-def _version(event: type[Event]) -> str:
-    version: str = event.model_fields["version"].default
-    return version
-
-
 def _misfits_of_envelope(event: Event, version: str) -> Iterator[Misfit]:
-    """Tell what Python would fill in and a message has to say, and whether its version is another."""
     for name in sorted(_ENVELOPE - event.model_fields_set):
         yield Misfit((name,), "Field required")
     if not _VERSION.fullmatch(event.version):
@@ -279,10 +293,20 @@ def _misfits_of_envelope(event: Event, version: str) -> Iterator[Misfit]:
         yield Misfit(("version",), f"Input should be of the major version of {version}")
 
 
+def _member(envelope: Any, name: str) -> str | None:
+    """Give a text of the envelope; None where there is none."""
+    match envelope:
+        case {**members}:
+            value = members.get(name)
+            return value if isinstance(value, str) else None
+        case _:
+            return None
+
+
 def _is_of_other_major(found: str | None, known: str) -> bool:
     match = _VERSION.fullmatch(found or "")
     return match is not None and match[1] != known.partition(".")[0]
 
 
 def _refuse(word: str) -> NoReturn:
-    raise ValueError(f"{word} is no number in JSON")
+    raise PayloadError("event", [Misfit((), f"{word} is no number in JSON")])

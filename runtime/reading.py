@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Final, NoReturn, TypeAlias
+from functools import partial
+from typing import Any, Final, TypeAlias
 
 from pydantic import BaseModel, ValidationError
 
 Validate: TypeAlias = Callable[..., Any]
 """The method ``validate_json`` of a validator of pydantic."""
+
+_LONGEST_PART: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +26,44 @@ class Misfit:
     reason: str
 
     def __str__(self) -> str:
-        return f"{'.'.join(map(str, self.place))}: {self.reason}" if self.place else self.reason
+        """Give both in one line; a key of a map may be long, and is cut."""
+        place = ".".join(map(_shortened, self.place))
+        return f"{place}: {self.reason}" if place else self.reason
+
+
+def _shortened(part: str | int) -> str:
+    text = str(part)
+    return text if len(text) <= _LONGEST_PART else f"{text[:_LONGEST_PART]}..."
 
 
 class PayloadError(ValueError):
     """A payload that is no JSON, or not of the shape that was expected; its values are not in the message."""
 
     def __init__(self, what: str, misfits: Iterable[Misfit]) -> None:
+        self.what = what
         self.misfits = tuple(misfits)
         first, *others = self.misfits
         more = f" (and {len(others)} more)" if others else ""
         super().__init__(f"this is no {what}: {first}{more}")
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Take all of it along when it is pickled or copied."""
+        return type(self), (self.what, self.misfits)
+
 
 def as_bytes(payload: bytes | str) -> bytes:
-    """Give the bytes of a payload; a surrogate that stands alone is escaped, as JSON has it."""
-    return payload.encode("utf-8", "backslashreplace") if isinstance(payload, str) else payload
+    """Give the bytes of a payload.
+
+    A surrogate that stands alone is escaped, as JSON has it; two that belong together are one
+    character, as they are in JavaScript.
+    """
+    if isinstance(payload, bytes):
+        return payload
+    try:
+        return payload.encode()
+    except UnicodeEncodeError:
+        text = payload.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
+        return text.encode("utf-8", "backslashreplace")
 
 
 def read_record(validate: Validate, payload: bytes, what: str) -> Any:
@@ -46,30 +72,22 @@ def read_record(validate: Validate, payload: bytes, what: str) -> Any:
     Of a key that stands twice the last value counts, as it does to ``JSON.parse``. Raises
     PayloadError, whose message says that the payload is no ``what``.
     """
-    try:
-        record = _validated(validate, payload)
-    except ValidationError as error:
-        if not _SURROGATE.search(payload):
-            raise PayloadError(what, _misfits(error)) from None
-        record = _read_with_surrogates(validate, payload, what)
-    if may_hold_other_numbers(payload):
-        _refuse_what_is_no_number(payload, what)
+    record = _validated(validate, payload)
+    if isinstance(record, ValidationError) and _SURROGATE.search(payload):
+        record = _restored(_validated(validate, _ESCAPES.sub(_stand_in, payload)))
+    if isinstance(record, ValidationError):
+        raise PayloadError(what, _misfits(record))
+    if misfits := misfits_of_numbers(payload):
+        raise PayloadError(what, misfits)
     return record
 
 
-def may_hold_other_numbers(payload: bytes) -> bool:
-    """Tell whether the words stand there that parsers take for numbers and JSON does not have.
-
-    Where something is known of a field its validator refuses them; in unknown ones nobody would.
-    """
-    may_be = (
-        payload.find(b"N") >= 0 or payload.find(b"I") >= 0
-    )  # a tenth of the time, and mostly all
-    return may_be and (b"NaN" in payload or b"Infinity" in payload)
-
-
 def _validated(validate: Validate, payload: bytes) -> Any:
-    return validate(payload, extra="allow", by_alias=True, by_name=False)
+    """Give the record, or the error, which has values in it and must be the context of no other."""
+    try:
+        return validate(payload, extra="allow", by_alias=True, by_name=False)
+    except ValidationError as error:
+        return error
 
 
 def _misfits(error: ValidationError) -> Iterator[Misfit]:
@@ -78,50 +96,70 @@ def _misfits(error: ValidationError) -> Iterator[Misfit]:
         yield Misfit(each["loc"], each["msg"])
 
 
-def _refuse_what_is_no_number(payload: bytes, what: str) -> None:
-    """Refuse such a word, but within a text."""
+_AS_ZERO: Final = bytes.maketrans(b"0123456789E", b"0000000000e")
+_LONG_EXPONENT: Final = b"0e000"
+_MANY_DIGITS: Final = b"0" * 200
 
-    def refuse(word: str) -> NoReturn:
-        raise PayloadError(what, [Misfit((), f"{word} is no number in JSON")])
 
-    json.loads(payload, parse_constant=refuse)
+def misfits_of_numbers(payload: bytes) -> tuple[Misfit, ...]:
+    """Tell whether a payload that was read holds a number that could not be written again.
+
+    These are the words that the parser takes for numbers and JSON does not have, which may stand in
+    texts; and numbers that are too large for a float, so that they are infinite.
+    """
+    digits = payload.translate(_AS_ZERO, b"+")
+    is_suspect = (
+        b"NaN" in payload
+        or b"Infinity" in payload
+        or _LONG_EXPONENT in digits
+        or _MANY_DIGITS in digits
+    )
+    if not is_suspect:
+        return ()
+    found: list[str] = []
+    json.loads(payload, parse_constant=found.append, parse_float=partial(_note_infinite, found))
+    return tuple(Misfit((), reason) for reason in dict.fromkeys(map(_no_number, found)))
+
+
+def _note_infinite(found: list[str], digits: str) -> None:
+    if math.isinf(float(digits)):
+        found.append("")
+
+
+def _no_number(word: str) -> str:
+    return f"{word} is no number in JSON" if word else "a number in it is too large for a float"
 
 
 _SURROGATE: Final = re.compile(rb"\\u[dD][89a-fA-F]")
 _ESCAPES: Final = re.compile(
-    rb"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
-    rb"|\\u([dD][89a-fA-F][0-9a-fA-F]{2}|[fF][dD][dD]0)|(\xef\xb7\x90)|\\.",
-    re.DOTALL,
+    rb"(?<!\\)((?:\\\\)*+)\\u(?:"
+    rb"[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+    rb"|([dD][89a-fA-F][0-9a-fA-F]{2}|[fF][dD][dD]0))|(\xef\xb7\x90)"
 )
 _STAND_IN: Final = re.compile("\ufdd0([0-9a-f]{4})")
 
 
-def _read_with_surrogates(validate: Validate, payload: bytes, what: str) -> Any:
-    """Read texts that were cut within a character, which the parser refuses and JavaScript writes.
+def _stand_in(match: re.Match[bytes]) -> bytes:
+    """Replace a surrogate that stands alone: the parser refuses it, and JavaScript writes it where a
+    text was cut within a character.
 
     Behind a character that no text has, U+FDD0, stands the number of the one that it stands for.
     """
-    try:
-        return _restored(_validated(validate, _ESCAPES.sub(_stand_in, payload)))
-    except ValidationError as error:
-        raise PayloadError(what, _misfits(error)) from None
-
-
-def _stand_in(match: re.Match[bytes]) -> bytes:
-    code = match[1] or (b"fdd0" if match[2] else b"")
-    return b"\\ufdd0" + code.lower() if code else match[0]
+    code = match[2] or (b"fdd0" if match[3] else b"")
+    return (match[1] or b"") + b"\\ufdd0" + code.lower() if code else match[0]
 
 
 def _restored(value: Any) -> Any:
+    whole: Any = value
     match value:
         case BaseModel():
-            for name, each in value.__dict__.items():
-                value.__dict__[name] = _restored(each)
+            fields: dict[str, Any] = vars(value)
+            fields |= {name: _restored(each) for name, each in fields.items()}
             object.__setattr__(value, "__pydantic_extra__", _restored(value.__pydantic_extra__))
         case list():
-            return [_restored(each) for each in value]
+            return list(map(_restored, whole))
         case dict():
-            return {_restored(key): _restored(each) for key, each in value.items()}
+            return {_restored(key): _restored(each) for key, each in whole.items()}
         case str() if _STAND_IN.search(value):
             return type(value)(_STAND_IN.sub(lambda match: chr(int(match[1], 16)), value))
         case _:

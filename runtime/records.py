@@ -3,17 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NoReturn
 
+from maquette.runtime.reading import as_bytes
 from maquette.runtime.sensitive import masked
 from maquette.runtime.writing import write_record
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationError
+from pydantic_core import CoreSchema, InitErrorDetails
+
+_COLLECTIONS: Final = ("dict", "list")
+_WITHIN: Final = ("schema", "items_schema", "values_schema")
 
 
 def wire_name(attribute: str) -> str:
     """Give the name in JSON of an attribute: ``art_item_id`` is ``artItemId``, ``from_`` is ``from``."""
     first, *rest = attribute.rstrip("_").split("_")
     return first + "".join(map(str.capitalize, rest))
+
+
+def _tell_only_first_mistakes(schema: Any) -> None:
+    """Mark the lists and the maps in the schema of a record; records within it have marked their own."""
+    if schema["type"] in _COLLECTIONS:
+        schema["fail_fast"] = True
+    for key in _WITHIN:
+        inner = schema.get(key)
+        if inner is not None and inner["type"] != "model":
+            _tell_only_first_mistakes(inner)
+    for field in schema.get("fields", {}).values():
+        _tell_only_first_mistakes(field)
 
 
 class Record(BaseModel, frozen=True):
@@ -37,13 +54,36 @@ class Record(BaseModel, frozen=True):
         validate_by_name=True,
     )
 
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: type[BaseModel], handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Tell the first mistake of a list or a map only: a long one may hold millions of them."""
+        schema = handler(source)
+        _tell_only_first_mistakes(schema)
+        return schema
+
+    if not TYPE_CHECKING:  # or type checkers would let everything be assigned
+
+        def __setattr__(self, name: str, _value: object) -> NoReturn:
+            """Refuse; what pydantic says to it has the value in it."""
+            raise self._unchangeable(name)
+
+        def __delattr__(self, name: str) -> NoReturn:
+            """Refuse."""
+            raise self._unchangeable(name)
+
+    def _unchangeable(self, name: str) -> ValidationError:
+        mistake = InitErrorDetails(type="frozen_instance", loc=(name,), input=None)
+        return ValidationError.from_exception_data(type(self).__name__, [mistake], hide_input=True)
+
     def to_json(self) -> bytes:
         """Write the record as compact JSON: known fields in the order of the specs, then unknown ones.
 
         An optional field that is None is left out. Raises ValueError for a value that JSON does not
         have, as one that ``model_copy`` put in.
         """
-        return write_record(self).encode("utf-8", "backslashreplace")
+        return as_bytes(write_record(self))
 
     def __eq__(self, other: object) -> bool:
         """Compare fields, known and unknown; whether they were given or filled in makes no difference."""

@@ -14,14 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from json.encoder import encode_basestring
-from typing import (
-    Annotated,
-    Any,
-    Final,
-    Generic,
-    TypeAlias,
-    TypeVar,
-)
+from typing import Annotated, Any, Final, Generic, TypeAlias, TypeVar
 from uuid import UUID
 
 from pydantic import Field, JsonValue
@@ -31,12 +24,16 @@ T = TypeVar("T")
 
 INT_BITS: Final = 32
 BIGINT_BITS: Final = 64
+JSON_DEPTH: Final = 128
+"""How deep a value of JSON may be nested; with what is around it, parsers read 200 levels."""
+
 _SCIENTIFIC: Final = 1e16
 """From here on Python writes floats with an exponent."""
 
 _PLAIN_DECIMAL: Final = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
 _DECIMAL: Final = rf"{_PLAIN_DECIMAL}(?:[eE][+-]?[0-9]{{1,3}})?"
 BIGINT_PATTERN: Final = r"0|-?[1-9][0-9]{0,18}"
+_DATE: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _UUID: Final = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 _DATETIME: Final = SchemaSerializer(core_schema.datetime_schema())
 
@@ -96,7 +93,10 @@ def _write_datetime(value: dt.datetime) -> str:
 
 def _in_milliseconds(value: dt.datetime) -> dt.datetime:
     """Take a moment to UTC and cut it to what the wire can say, so that it comes back equal."""
-    moment = value.astimezone(dt.UTC)
+    try:
+        moment = value.astimezone(dt.UTC)
+    except OverflowError:
+        raise ValueError("in UTC it is before the year 1, or after the year 9999") from None
     return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
 
@@ -105,6 +105,29 @@ def _read_bytes(text: str) -> bytes:
         return base64.b64decode(text, validate=True)
     except binascii.Error as error:
         raise ValueError(f"it is no base64: {error}") from None
+
+
+def _take_json(value: JsonValue) -> JsonValue:
+    try:
+        write_json(value)
+        is_too_deep = _depth(value) > JSON_DEPTH
+    except TypeError as error:
+        raise ValueError(str(error)) from None
+    except RecursionError:
+        is_too_deep = True
+    if is_too_deep:
+        raise ValueError(f"it is nested deeper than {JSON_DEPTH} levels")
+    return value
+
+
+def _depth(value: JsonValue) -> int:
+    match value:
+        case dict():
+            return 1 + max(map(_depth, value.values()), default=0)
+        case list():
+            return 1 + max(map(_depth, value), default=0)
+        case _:
+            return 0
 
 
 def _refuse_float(value: object) -> object:
@@ -213,8 +236,15 @@ Numeric: TypeAlias = Annotated[Decimal, Digits()]
 DateTime: TypeAlias = Annotated[
     dt.datetime,
     Spelling[dt.datetime](
-        read=core_schema.datetime_schema(
-            strict=True, tz_constraint="aware", microseconds_precision="truncate"
+        read=_matching(
+            "[0-9]{4}-.+",  # a number in a text is no moment
+            core_schema.datetime_schema(
+                strict=False,
+                tz_constraint="aware",
+                microseconds_precision="truncate",
+                ge=dt.datetime.min.replace(tzinfo=dt.UTC),  # or it could not be written in UTC
+                le=dt.datetime.max.replace(tzinfo=dt.UTC),
+            ),
         ),
         take=core_schema.no_info_after_validator_function(
             _in_milliseconds, core_schema.datetime_schema(strict=True, tz_constraint="aware")
@@ -228,7 +258,7 @@ milliseconds; one without a zone is refused."""
 Date: TypeAlias = Annotated[
     dt.date,
     Spelling[dt.date](
-        read=core_schema.date_schema(strict=True),
+        read=_matching(_DATE, core_schema.date_schema(strict=False)),
         take=core_schema.date_schema(strict=True),
         write=_write_date,
     ),
@@ -256,3 +286,12 @@ Uuid: TypeAlias = Annotated[
     ),
 ]
 """A UUID, in its usual form."""
+
+JSON: Final = Spelling[JsonValue](
+    read=core_schema.any_schema(),
+    take=core_schema.no_info_plain_validator_function(_take_json),
+    write=write_json,
+)
+
+Json: TypeAlias = Annotated[JsonValue, JSON]
+"""Any value of JSON."""
