@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated, Any, Final, TypeAlias, TypeVar
+from typing import Annotated, Any, Final, TypeAlias, TypeVar, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
 
 T = TypeVar("T")
 
@@ -14,6 +15,23 @@ MASK: Final = "***"
 
 class _Sensitive:
     """Marks a field whose value must not be printed."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Keep the keys of maps out of the places of mistakes."""
+        schema = handler(source)
+        if not _has_keys(source):
+            return schema
+        return core_schema.custom_error_schema(
+            schema,
+            custom_error_type="sensitive",
+            custom_error_message="Input should be of the type of the field",
+        )
+
+
+def _has_keys(annotation: Any) -> bool:
+    return get_origin(annotation) is dict or any(map(_has_keys, get_args(annotation)))
 
 
 SENSITIVE: Final = _Sensitive()
