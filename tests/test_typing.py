@@ -26,7 +26,7 @@ PROGRAMS: Final = tuple(
     if path.stem != "__init__"
 )
 AUCTION_HOUSE: Final = Case("auction_house")
-LEAST_MARKS: Final = 35
+LEAST_MARKS: Final = 75
 _MARK: Final = re.compile(r"#\s*E:(.*)")
 _PYRIGHT_RULE: Final = re.compile(r"report[A-Z]")
 _MYPY_CODE: Final = re.compile(r"(?!report[A-Z])")
