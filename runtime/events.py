@@ -22,7 +22,6 @@ from typing import (
     ParamSpec,
     TypeVar,
     get_args,
-    get_origin,
 )
 
 from maquette.runtime.reading import (
@@ -30,11 +29,11 @@ from maquette.runtime.reading import (
     PayloadError,
     Validate,
     as_bytes,
+    may_hold_other_numbers,
     misfits_of_numbers,
     read_record,
 )
 from maquette.runtime.records import Record
-from maquette.runtime.wire import JSON
 from maquette.runtime.writing import write_record
 from pydantic import ConfigDict, Field, GetCoreSchemaHandler, TypeAdapter, ValidationError
 from pydantic_core import CoreSchema, core_schema
@@ -44,7 +43,6 @@ E = TypeVar("E", bound="Event")
 
 _VERSION: Final = re.compile(r"(0|[1-9][0-9]*)\.(?:0|[1-9][0-9]*)")
 _ENVELOPE: Final = frozenset({"id", "timestamp", "type", "source", "version", "data"})
-_ENVELOPE_SIZE: Final = len(_ENVELOPE)
 
 
 class RejectedEventError(PayloadError):
@@ -166,9 +164,7 @@ class Catalogue(Generic[E]):
             (type_.partition(":")[0], event) for type_, event in self.types.items()
         )
         self._versions = {event: event.model_fields["version"].default for event in events}
-        self._plain = {
-            event: version for event, version in self._versions.items() if _has_plain_data(event)
-        }
+        self._plain = frozenset(event for event in events if _has_plain_data(event))
 
     def parse(self, payload: bytes | str) -> E | UnknownEvent:
         """Read an event.
@@ -176,20 +172,19 @@ class Catalogue(Generic[E]):
         One of a newer minor version is read, and keeps what is new in it. One of an unknown type or
         of another major version is an UnknownEvent. Whatever else does not fit is RejectedEventError.
         """
-        message = payload if isinstance(payload, bytes) else as_bytes(payload)
         try:
-            event: E = self._validate(message, extra="allow", by_alias=True, by_name=False)
+            event: E = self._validate(payload)
         except ValidationError:
             pass  # and leave it: it has values in it, and must be the context of no other error
         else:
-            if (
-                event.version == self._plain.get(type(event))
-                and len(event.__pydantic_fields_set__) == _ENVELOPE_SIZE
-                and not event.__pydantic_extra__
-                and not event.data.__pydantic_extra__
-            ):
-                return event
+            kind = type(event)
+            if event.version == self._versions[kind] and event.__pydantic_fields_set__ == _ENVELOPE:
+                is_plain = kind in self._plain and not event.data.__pydantic_extra__
+                if is_plain or not may_hold_other_numbers(as_bytes(payload)):
+                    return event
+            message = as_bytes(payload)
             return self._checked(event, message, misfits_of_numbers(message))
+        message = as_bytes(payload)
         try:
             event = read_record(self._validate, message, "event")
         except PayloadError as error:
@@ -263,18 +258,13 @@ class _OneOf:
 
 def _has_plain_data(event: type[Event]) -> bool:
     data: Any = event.model_fields["data"].annotation
-    return all(_is_plain(field.annotation, field.metadata) for field in data.model_fields.values())
+    return all(_is_plain(field.annotation) for field in data.model_fields.values())
 
 
-def _is_plain(annotation: Any, metadata: Iterable[Any] = ()) -> bool:
-    """Tell whether a type holds no more than its validator looks at: neither documents nor JSON."""
-    if any(mark is JSON for mark in metadata):
-        return False
-    arguments = get_args(annotation)
-    if get_origin(annotation) is Annotated:
-        return _is_plain(arguments[0], arguments[1:])
+def _is_plain(annotation: Any) -> bool:
+    """Tell whether a type holds no documents, which have unknown fields of their own."""
     is_record = isinstance(annotation, type) and issubclass(annotation, Record)
-    return not is_record and all(map(_is_plain, arguments))
+    return not is_record and all(map(_is_plain, get_args(annotation)))
 
 
 def _grouped(pairs: Iterable[tuple[str, type[E]]]) -> Mapping[str, tuple[type[E], ...]]:

@@ -85,7 +85,7 @@ def read_record(validate: Validate, payload: bytes, what: str) -> Any:
 def _validated(validate: Validate, payload: bytes) -> Any:
     """Give the record, or the error, which has values in it and must be the context of no other."""
     try:
-        return validate(payload, extra="allow", by_alias=True, by_name=False)
+        return validate(payload)
     except ValidationError as error:
         return error
 
@@ -101,20 +101,23 @@ _LONG_EXPONENT: Final = b"0e000"
 _MANY_DIGITS: Final = b"0" * 200
 
 
+def may_hold_other_numbers(payload: bytes) -> bool:
+    """Tell whether there may be numbers in a payload that JSON does not have, or no float can hold."""
+    if payload.find(b"Infinity") >= 0 or (payload.find(b"N") >= 0 and payload.find(b"NaN") >= 0):
+        return True
+    digits = payload.translate(_AS_ZERO, b"+")
+    return digits.find(_LONG_EXPONENT) >= 0 or (
+        len(digits) > len(_MANY_DIGITS) and digits.find(_MANY_DIGITS) >= 0
+    )
+
+
 def misfits_of_numbers(payload: bytes) -> tuple[Misfit, ...]:
     """Tell whether a payload that was read holds a number that could not be written again.
 
     These are the words that the parser takes for numbers and JSON does not have, which may stand in
     texts; and numbers that are too large for a float, so that they are infinite.
     """
-    digits = payload.translate(_AS_ZERO, b"+")
-    is_suspect = (
-        b"NaN" in payload
-        or b"Infinity" in payload
-        or _LONG_EXPONENT in digits
-        or _MANY_DIGITS in digits
-    )
-    if not is_suspect:
+    if not may_hold_other_numbers(payload):
         return ()
     found: list[str] = []
     json.loads(payload, parse_constant=found.append, parse_float=partial(_note_infinite, found))

@@ -45,13 +45,11 @@ class Record(BaseModel, frozen=True):
     model_config: ClassVar[ConfigDict] = ConfigDict(
         alias_generator=wire_name,
         allow_inf_nan=False,
-        extra="forbid",
+        extra="allow",
         hide_input_in_errors=True,
         protected_namespaces=(),
         serialize_by_alias=True,
         strict=True,
-        validate_by_alias=False,
-        validate_by_name=True,
     )
 
     @classmethod
@@ -63,7 +61,17 @@ class Record(BaseModel, frozen=True):
         _tell_only_first_mistakes(schema)
         return schema
 
-    if not TYPE_CHECKING:  # or type checkers would let everything be assigned
+    if not TYPE_CHECKING:  # type checkers know better from the fields alone
+
+        def __init__(self, /, **fields: Any) -> None:
+            """Take the fields by the names of the specs, and no others."""
+            self.__pydantic_validator__.validate_python(
+                fields, self_instance=self, extra="forbid", by_alias=False, by_name=True
+            )
+
+        __init__.__pydantic_base_init__ = (
+            True  # as BaseModel marks its own: reading need not call it
+        )
 
         def __setattr__(self, name: str, _value: object) -> NoReturn:
             """Refuse; what pydantic says to it has the value in it."""

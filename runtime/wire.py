@@ -14,11 +14,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from json.encoder import encode_basestring
-from typing import Annotated, Any, Final, Generic, TypeAlias, TypeVar
+from typing import (
+    Annotated,
+    Any,
+    Final,
+    Generic,
+    Protocol,
+    TypeAlias,
+    TypeVar,
+    Union,
+    runtime_checkable,
+)
 from uuid import UUID
 
-from pydantic import Field, JsonValue
+from pydantic import Field, GetCoreSchemaHandler, JsonValue
 from pydantic_core import CoreSchema, SchemaSerializer, core_schema
+from typing_extensions import TypeAliasType
 
 T = TypeVar("T")
 
@@ -136,6 +147,16 @@ def _refuse_float(value: object) -> object:
     return value
 
 
+@runtime_checkable
+class WireType(Protocol):
+    """What a type of the wire is annotated with: pydantic asks it how to read."""
+
+    @property
+    def write(self) -> Callable[[Any], str]:
+        """The function that writes a value as JSON."""
+        ...
+
+
 @dataclass(frozen=True, eq=False)
 class Spelling(Generic[T]):
     """How the values of a type are read from JSON, taken from Python and written as JSON."""
@@ -236,15 +257,17 @@ Numeric: TypeAlias = Annotated[Decimal, Digits()]
 DateTime: TypeAlias = Annotated[
     dt.datetime,
     Spelling[dt.datetime](
-        read=_matching(
-            "[0-9]{4}-.+",  # a number in a text is no moment
-            core_schema.datetime_schema(
-                strict=False,
-                tz_constraint="aware",
-                microseconds_precision="truncate",
-                ge=dt.datetime.min.replace(tzinfo=dt.UTC),  # or it could not be written in UTC
-                le=dt.datetime.max.replace(tzinfo=dt.UTC),
-            ),
+        read=core_schema.chain_schema(
+            [
+                core_schema.str_schema(pattern="^[0-9]{4}-", strict=True),  # as no number begins
+                core_schema.datetime_schema(
+                    strict=False,
+                    tz_constraint="aware",
+                    microseconds_precision="truncate",
+                    ge=dt.datetime.min.replace(tzinfo=dt.UTC),  # or it could not be written in UTC
+                    le=dt.datetime.max.replace(tzinfo=dt.UTC),
+                ),
+            ]
         ),
         take=core_schema.no_info_after_validator_function(
             _in_milliseconds, core_schema.datetime_schema(strict=True, tz_constraint="aware")
@@ -287,11 +310,41 @@ Uuid: TypeAlias = Annotated[
 ]
 """A UUID, in its usual form."""
 
-JSON: Final = Spelling[JsonValue](
-    read=core_schema.any_schema(),
-    take=core_schema.no_info_plain_validator_function(_take_json),
-    write=write_json,
+_Tree = TypeAliasType(
+    "_Tree",
+    Annotated[
+        Union[  # noqa: UP007 - it refers to itself
+            dict[str, "_Tree"],
+            Annotated[str, Field(strict=True)],
+            list["_Tree"],
+            Annotated[int, Field(strict=True)],
+            Annotated[float, Field(strict=True, allow_inf_nan=False)],
+            Annotated[bool, Field(strict=True)],
+            None,
+        ],
+        Field(union_mode="left_to_right"),
+    ],
 )
+"""Any value of JSON: what is most frequent first, and no number that JSON does not have."""
 
-Json: TypeAlias = Annotated[JsonValue, JSON]
+
+class _Json:
+    """How any value of JSON is read, taken and written."""
+
+    write = staticmethod(write_json)
+
+    def __get_pydantic_core_schema__(
+        self, _source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.json_or_python_schema(
+            json_schema=core_schema.custom_error_schema(
+                handler.generate_schema(_Tree),
+                custom_error_type="json_value",
+                custom_error_message="Input should be a value of JSON, its numbers such as floats hold",
+            ),
+            python_schema=core_schema.no_info_plain_validator_function(_take_json),
+        )
+
+
+Json: TypeAlias = Annotated[JsonValue, _Json()]
 """Any value of JSON."""

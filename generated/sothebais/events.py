@@ -8,8 +8,7 @@ from typing import ClassVar, Final, Literal, TypeAlias
 import maquette.runtime.events as runtime
 from maquette.runtime.enums import ClosedEnum
 from maquette.runtime.sensitive import Sensitive
-from maquette.runtime.wire import DateTime, Int
-from pydantic import JsonValue
+from maquette.runtime.wire import DateTime, Int, Json
 
 from .documents import ClientInfo, HealthDetails
 from .enums import (
@@ -187,7 +186,7 @@ class AgentMemoryData(runtime.Data, frozen=True):
     """Who remembers."""
     memory_id: str
     """Which memory; one that is known is replaced."""
-    content: JsonValue
+    content: Json
     """What it remembers, in the agent service's own form."""
     timestamp: DateTime
     """When it was stored."""
@@ -613,7 +612,7 @@ class CampaignUpdateData(runtime.Data, frozen=True):
 
     campaign_id: str
     """The campaign; its row has the changes already."""
-    changes: JsonValue
+    changes: Json
     """What is otherwise now, by the names of the fields."""
     timestamp: DateTime
     """When it was changed."""
@@ -671,7 +670,7 @@ class SceneUpdateData(runtime.Data, frozen=True):
     """The scene as it is in Redis."""
     update_type: SceneUpdateType
     """How much of it the layout replaces."""
-    layout: JsonValue | None = None
+    layout: Json | None = None
     """What is new; missing where Redis is to be asked."""
     timestamp: DateTime
     """When viewers saw it."""
@@ -817,7 +816,7 @@ class SystemConfigData(runtime.Data, frozen=True):
     """The service that is to take it up; the others leave it."""
     key: str
     """The name of the setting."""
-    value: JsonValue
+    value: Json
     """What it is from now on, complete."""
     timestamp: DateTime
     """When it was set; of two, the later holds."""
@@ -851,7 +850,7 @@ class SystemErrorData(runtime.Data, frozen=True):
     """Where in the code, where there is a trace."""
     timestamp: DateTime
     """When it went wrong."""
-    context: JsonValue | None = None
+    context: Json | None = None
     """What the service was at, as far as it helps; no secrets."""
 
 
@@ -969,7 +968,7 @@ class UserActionData(runtime.Data, frozen=True):
     """What they did, in a word that the sender chooses."""
     timestamp: DateTime
     """When they did it."""
-    details: JsonValue | None = None
+    details: Json | None = None
     """What else there is to say of it, by its type."""
 
 
@@ -1081,7 +1080,7 @@ class UserPreferenceData(runtime.Data, frozen=True):
 
     user_id: str
     """Whose preferences they are."""
-    preferences: JsonValue
+    preferences: Json
     """Those that changed; the others stay as they are."""
     timestamp: DateTime
     """When; of two changes, the later holds."""

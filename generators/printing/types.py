@@ -27,7 +27,7 @@ _NAMES: Final = {
     ScalarKind.BIGINT: (_WIRE, "BigInt"),
     ScalarKind.DATETIME: (_WIRE, "DateTime"),
     ScalarKind.DATE: (_WIRE, "Date"),
-    ScalarKind.JSON: ("pydantic", "JsonValue"),
+    ScalarKind.JSON: (_WIRE, "Json"),
     ScalarKind.BYTES: (_WIRE, "Bytes"),
     ScalarKind.UUID: (_WIRE, "Uuid"),
 }

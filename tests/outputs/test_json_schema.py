@@ -37,18 +37,23 @@ def sothebais() -> Schema:
 
 @contextmanager
 def imported(package: str, folder: Path) -> Generator[dict[str, ModuleType]]:
-    """Import the modules of a package that is no other test's for this while."""
+    """Import the modules of a package, in place of any other of its name for this while."""
     names = [path.stem for path in (folder / package).glob("*.py")]
-    before = {name for name in sys.modules if name.partition(".")[0] == package}
-    assert not before
+    before = taken_out(package)
     sys.path.insert(0, str(folder))
     invalidate_caches()
     try:
         yield {name: import_module(f"{package}.{name}") for name in names if name != "__init__"}
     finally:
         sys.path.remove(str(folder))
-        for name in [name for name in sys.modules if name.partition(".")[0] == package]:
-            del sys.modules[name]
+        taken_out(package)
+        sys.modules.update(before)
+
+
+def taken_out(package: str) -> dict[str, ModuleType]:
+    """Take the modules of a package out of those that are imported."""
+    names = [name for name in sys.modules if name.partition(".")[0] == package]
+    return {name: sys.modules.pop(name) for name in names}
 
 
 @pytest.mark.parametrize(

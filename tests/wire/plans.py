@@ -139,13 +139,9 @@ def records(draw: st.DrawFn, fields: Iterable[tuple[str, Plans, bool]], is_mixed
 def data(fields: Iterable[DataField], is_mixed: bool) -> Plans:
     """Give objects of the fields of a document or of an event's data."""
     return records(
-        [(each.wire, values(each.type, is_mixed), _may_be_absent(each)) for each in fields],
+        [(each.wire, values(each.type, is_mixed), each.is_optional) for each in fields],
         is_mixed,
     )
-
-
-def _may_be_absent(field: DataField) -> bool:
-    return field.is_optional or (field.has_default and field.default is None)
 
 
 def documents(document: Document, is_mixed: bool) -> Plans:

@@ -118,7 +118,7 @@ def test_a_number_that_would_be_infinite_is_rejected(everything: Any, number: by
         with_field("x", b"[[" + number + b"]]"),
         with_details(b'{"a":' + number + b"}"),
     ):
-        assert "a number in it is too large" in str(reject(message))
+        assert "number" in str(reject(message))
     for field in ("aFloat", "aJson", "x"):
         payload = messages.everything(**{field: "@"}).replace(b'"@"', number)
         with pytest.raises(PayloadError, match="number"):

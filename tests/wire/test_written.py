@@ -75,7 +75,7 @@ def test_every_type_has_its_text(everything: Any, example: Mapping[str, Any], no
     written = everything(**example).to_json()
     overlay = (
         '{"text":"Hello","size":12,"factor":1,"price":"0.5","isShown":true,"scene":"lobby",'
-        '"lines":[],"extra":{},"since":"2026-03-01T14:00:00.000Z"}'
+        '"lines":[],"extra":{},"anything":null,"since":"2026-03-01T14:00:00.000Z"}'
     )
     assert written.decode() == (
         '{"aString":"a","aText":"b","anInt":1,"aBigint":"9223372036854775807","aFloat":30,'

@@ -9,8 +9,8 @@ from typing import Annotated
 
 from maquette.runtime.documents import Document
 from maquette.runtime.sensitive import Sensitive
-from maquette.runtime.wire import BigInt, Bytes, Date, DateTime, Int, Uuid
-from pydantic import Field, JsonValue
+from maquette.runtime.wire import BigInt, Bytes, Date, DateTime, Int, Json, Uuid
+from pydantic import Field
 
 from .enums import Scene
 from .types import Money
@@ -30,8 +30,8 @@ class Overlay(Document, frozen=True):
     is_shown: bool = True
     scene: Scene = Scene.LOBBY
     lines: list[str] = Field(default_factory=list)
-    extra: dict[str, JsonValue] = Field(default_factory=dict)
-    anything: JsonValue = None
+    extra: dict[str, Json] = Field(default_factory=dict)
+    anything: Json = None
     since: DateTime = dt.datetime(2026, 3, 1, 14, 0, tzinfo=dt.UTC)
 
 
@@ -47,7 +47,7 @@ class Everything(Document, frozen=True):
     a_bool: bool
     a_datetime: DateTime
     a_date: Date
-    a_json: JsonValue
+    a_json: Json
     some_bytes: Bytes
     a_uuid: Uuid
     an_enum: Scene

@@ -6,8 +6,16 @@ from __future__ import annotations
 from typing import Self
 
 from maquette.runtime.dtos import Dto
-from maquette.runtime.wire import BigInt, Bytes, Date, DateTime, Int, Numeric, Uuid
-from pydantic import JsonValue
+from maquette.runtime.wire import (
+    BigInt,
+    Bytes,
+    Date,
+    DateTime,
+    Int,
+    Json,
+    Numeric,
+    Uuid,
+)
 
 from .enums import Level
 from .models import Bid, User
@@ -159,7 +167,7 @@ class ValuesDTO(Dto, frozen=True):
     bool_: bool
     datetime: DateTime
     date: Date | None = None
-    json_: JsonValue
+    json_: Json
     bytes_: Bytes
     uuid: Uuid
     level: Level
@@ -182,7 +190,7 @@ class ValuesDTO(Dto, frozen=True):
         bool_: bool,
         datetime: DateTime,
         date: Date | None = None,
-        json_: JsonValue,
+        json_: Json,
         bytes_: Bytes,
         uuid: Uuid,
         level: Level,

@@ -6,8 +6,7 @@ from __future__ import annotations
 from typing import Self
 
 from maquette.runtime.dtos import Dto
-from maquette.runtime.wire import DateTime, Int, Numeric
-from pydantic import JsonValue
+from maquette.runtime.wire import DateTime, Int, Json, Numeric
 
 from .models import Cls, Dt, ThingWhoseNameIsSoLongThatItHardlyFitsInADatabase
 
@@ -53,7 +52,7 @@ class ClsDTO(Dto, frozen=True):
     self: str
     cls: str
     to_json_: str
-    json_: JsonValue
+    json_: Json
     class_: str
     model_config_: Int
     return_: bool | None = None
