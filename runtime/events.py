@@ -42,7 +42,7 @@ P = ParamSpec("P")
 E = TypeVar("E", bound="Event")
 
 _VERSION: Final = re.compile(r"(0|[1-9][0-9]*)\.(?:0|[1-9][0-9]*)")
-_ENVELOPE: Final = frozenset({"id", "timestamp", "type", "source", "version", "data"})
+_ENVELOPE: Final = {"id", "timestamp", "type", "source", "version", "data"}
 
 
 class RejectedEventError(PayloadError):

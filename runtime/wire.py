@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from json.encoder import encode_basestring
 from typing import (
+    TYPE_CHECKING,
     Annotated,
     Any,
     Final,
@@ -310,22 +311,25 @@ Uuid: TypeAlias = Annotated[
 ]
 """A UUID, in its usual form."""
 
-_Tree = TypeAliasType(
-    "_Tree",
-    Annotated[
-        Union[  # noqa: UP007 - it refers to itself
-            dict[str, "_Tree"],
-            Annotated[str, Field(strict=True)],
-            list["_Tree"],
-            Annotated[int, Field(strict=True)],
-            Annotated[float, Field(strict=True, allow_inf_nan=False)],
-            Annotated[bool, Field(strict=True)],
-            None,
+if TYPE_CHECKING:
+    _Tree = JsonValue
+else:
+    _Tree = TypeAliasType(
+        "_Tree",
+        Annotated[
+            Union[  # noqa: UP007 - it refers to itself
+                dict[str, "_Tree"],
+                Annotated[str, Field(strict=True)],
+                list["_Tree"],
+                Annotated[int, Field(strict=True)],
+                Annotated[float, Field(strict=True, allow_inf_nan=False)],
+                Annotated[bool, Field(strict=True)],
+                None,
+            ],
+            Field(union_mode="left_to_right"),
         ],
-        Field(union_mode="left_to_right"),
-    ],
-)
-"""Any value of JSON: what is most frequent first, and no number that JSON does not have."""
+    )
+    """Any value of JSON: what is most frequent first, and no number that JSON does not have."""
 
 
 class _Json:
