@@ -9,10 +9,12 @@ from __future__ import annotations
 import base64
 import binascii
 import datetime as dt
+import json
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from json.encoder import encode_basestring
 from typing import (
     TYPE_CHECKING,
@@ -92,6 +94,11 @@ def write_json(value: JsonValue) -> str:
             return f"[{','.join(map(write_json, value))}]"
         case _:
             raise TypeError(f"{type(value).__name__} is no type of JSON")
+
+
+def json_constant(text: str) -> Callable[[], Any]:
+    """Give a function that makes a value of JSON, another one each time."""
+    return partial(json.loads, text)
 
 
 def _write_datetime(value: dt.datetime) -> str:

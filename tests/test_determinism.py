@@ -317,3 +317,11 @@ def test_a_change_of_one_field_is_a_change_of_its_lines(tmp_path: Path) -> None:
         lines = zip(before[path_].split("\n"), after[path_].split("\n"), strict=True)
         assert sum(old != new for old, new in lines) == 1
     assert after[SHARED] == before[SHARED]
+
+
+@pytest.mark.parametrize("text", ["[tool.black", "tool = 1\n", "[tool.black]\nline-length = 20\n"])
+def test_the_pyproject_of_whoever_runs_it_does_not_matter(text: str, tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text(text, encoding="utf-8")
+    specs = str(AUCTION_HOUSE.specs)
+    run("gen", "--specs", specs, "--out", "out", cwd=tmp_path)
+    assert read_tree(tmp_path / "out") == AUCTION_HOUSE.tree()

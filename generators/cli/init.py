@@ -113,5 +113,8 @@ def _report(files: Sequence[File], folder: Path, *, as_json: bool) -> None:
         return
     for file in files:
         result(f"created {printable(str(folder / file.path))}", fg="green")
-    go = "" if folder == Path() else f"cd {shlex.quote(printable(str(folder)))} && "
+    name = str(folder)
+    is_named = folder != Path() and printable(name) == name  # else no shell would find it
+    path = f"./{name}" if name.startswith("-") else name
+    go = f"cd {shlex.quote(path)} && " if is_named else ""
     message(f"{shown(len(files), 'file')} written; now run: {go}maquette gen")

@@ -139,6 +139,10 @@ RANGE_OF_NO_NUMBER = Mistake(
 )
 EMPTY_RANGE = Mistake("types.empty-range", "no number is from {minimum} to {maximum}; swap them")
 
+UNFIT_BOUND = Mistake(
+    "types.unfit-bound", "{bound} is no {type}, so it bounds none; write a number of the type"
+)
+
 UNFIT_CONSTANT = Mistake("defaults.unfit", "expected {expected}, found {found}{hint}")
 TOO_MANY_DIGITS = Mistake(
     "defaults.too-many-digits",

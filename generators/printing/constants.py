@@ -6,7 +6,7 @@ import base64
 import datetime as dt
 from typing import assert_never
 
-from maquette.generators.printing.python import Imports, literal
+from maquette.generators.printing.python import Imports, literal, number_literal
 from maquette.generators.schema.records import (
     DocumentRef,
     EnumRef,
@@ -83,5 +83,7 @@ def _json(value: JsonValue) -> str:
             return f"[{', '.join(map(_json, value))}]"
         case dict():
             return _mapping({key: _json(each) for key, each in value.items()})
+        case float():
+            return number_literal(value)
         case _:
             return repr(value)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final, assert_never
 
-from maquette.generators.printing.json_schema import json_number
+from maquette.generators.printing.json_schema import json_number, wire_constant
 from maquette.generators.schema.records import (
     DataField,
     DocumentRef,
@@ -43,7 +43,9 @@ def record_example(fields: Iterable[DataField], within: tuple[str, ...] = ()) ->
 
 def field_example(field: DataField, within: tuple[str, ...] = ()) -> JsonValue:
     """Give an example of a field: its default where it has one."""
-    return field.default if field.has_default else _example(field.type, within)
+    if field.has_default:
+        return wire_constant(field.default, field.type)
+    return _example(field.type, within)
 
 
 def _stands_within(type_: FieldType, within: tuple[str, ...]) -> bool:

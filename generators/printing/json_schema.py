@@ -13,6 +13,7 @@ from maquette.generators.schema.records import (
     Enum,
     EnumRef,
     FieldType,
+    JsonValue,
     ListOf,
     MapOf,
     Range,
@@ -117,10 +118,23 @@ def _field_schema(field: DataField) -> JsonSchema:
     if field.doc:
         schema["description"] = field.doc
     if field.has_default:
-        schema["default"] = field.default
+        schema["default"] = wire_constant(field.default, field.type)
     if field.is_sensitive:
         schema["x-sensitive"] = True
     return schema
+
+
+def wire_constant(value: JsonValue, type_: FieldType) -> JsonValue:
+    """Give a constant of the specs as it stands on the wire, where a bigint is a text."""
+    match type_, value:
+        case Scalar(kind=ScalarKind.BIGINT), int():
+            return str(value)
+        case ListOf(element), list():
+            return [wire_constant(each, element) for each in value]
+        case MapOf(element), dict():
+            return {key: wire_constant(each, element) for key, each in value.items()}
+        case _:
+            return value
 
 
 def parts_of(types: Iterable[FieldType]) -> Iterator[Enum | Document]:

@@ -42,6 +42,11 @@ def _escaped(character: str, quote: str) -> str:
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
+def number_literal(number: float) -> str:
+    """Write a float as formatters leave it."""
+    return repr(number).replace("e+", "e")
+
+
 def docstring(doc: str, indent: int = 0) -> str:
     """Write a text as a docstring whose further lines stand at an indentation."""
     first, *rest = [_doc_line(line) for line in doc.strip().split("\n")]

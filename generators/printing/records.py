@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,7 +10,14 @@ from maquette.generators.printing.constants import printed_constant
 from maquette.generators.printing.python import Imports, docstring, literal, statement
 from maquette.generators.printing.type_hints import Fields, Hints
 from maquette.generators.printing.types import IN_JSON_A_NUMBER, annotated, marks
-from maquette.generators.schema.records import DataField, ListOf, MapOf, Scalar
+from maquette.generators.schema.records import (
+    DataField,
+    FieldType,
+    ListOf,
+    MapOf,
+    Scalar,
+    ScalarKind,
+)
 from maquette.runtime.records import wire_name
 
 
@@ -74,5 +82,21 @@ def _default(field: DataField, imports: Imports) -> str:
     if not is_mutable or constant == "None":
         return f" = {constant}"
     makers = {"[]": "list", "{}": "dict"}
-    maker = makers.get(constant, f"lambda: {constant}")
+    maker = makers.get(constant) or _maker(field, constant, imports)
     return f" = {imports.name('pydantic', 'Field')}(default_factory={maker})"
+
+
+def _maker(field: DataField, constant: str, imports: Imports) -> str:
+    """Print what makes a default anew; type checkers do not see that a list is a value of JSON."""
+    if not _holds_json(field.type):
+        return f"lambda: {constant}"
+    written = literal(json.dumps(field.default, ensure_ascii=False))
+    return f"{imports.name('maquette.runtime.wire', 'json_constant')}({written})"
+
+
+def _holds_json(type_: FieldType) -> bool:
+    match type_:
+        case ListOf(element) | MapOf(element):
+            return _holds_json(element)
+        case _:
+            return isinstance(type_, Scalar) and type_.kind is ScalarKind.JSON

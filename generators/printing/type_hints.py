@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -19,6 +20,9 @@ from maquette.generators.printing.json_schema import (
 from maquette.generators.printing.python import Imports
 from maquette.generators.printing.types import IN_JSON_A_NUMBER, scalar_name
 from maquette.generators.schema.records import DataField, Document, Enum, Scalar
+
+_EXPONENT: Final = re.compile(r"([0-9])e\+")
+"""What formatters take the plus away from; no text stands in an annotation."""
 
 _PACKAGE: Final = "package"
 """Stands for the package in what is imported from it, since the names there have to be absolute."""
@@ -66,7 +70,8 @@ def type_hints(records: Sequence[Fields]) -> Hints:
 def _annotations(node: ast.ClassDef) -> Iterator[tuple[str, str]]:
     for statement in node.body:
         if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
-            yield statement.target.id, ast.unparse(statement.annotation)
+            hint = ast.unparse(statement.annotation)
+            yield statement.target.id, _EXPONENT.sub(r"\1e", hint)
 
 
 def _imports(tree: ast.Module) -> Iterator[tuple[str, tuple[str, str]]]:
@@ -116,14 +121,14 @@ def _named(scalar: Scalar) -> JsonSchema:
 def _generate(definitions: JsonSchema) -> str:
     from datamodel_code_generator import InputFileType, generate
     from datamodel_code_generator.enums import DataModelType
-    from datamodel_code_generator.format import Formatter, PythonVersion
+    from datamodel_code_generator.format import PythonVersion
 
     made: Any = generate(
         json.dumps({"$schema": DRAFT, "$defs": definitions}),
         input_file_type=InputFileType.JsonSchema,
         output_model_type=DataModelType.PydanticV2BaseModel,
         target_python_version=PythonVersion.PY_311,
-        formatters=[Formatter.BUILTIN],
+        formatters=[],  # a formatter reads the pyproject.toml of whoever runs it
         disable_timestamp=True,
         no_alias=True,
         skip_root_model=True,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final, assert_never
 
-from maquette.generators.printing.python import Imports, literal
+from maquette.generators.printing.python import Imports, literal, number_literal
 from maquette.generators.schema.records import (
     DocumentRef,
     EnumRef,
@@ -66,7 +66,7 @@ def marks(scalar: Scalar, imports: Imports) -> Iterator[str]:
 def _limit(number: Decimal, kind: ScalarKind, imports: Imports) -> str:
     if kind is ScalarKind.DECIMAL:
         return f"{imports.name('decimal', 'Decimal')}({literal(f'{number:f}')})"
-    return repr(float(number)) if kind is ScalarKind.FLOAT else f"{number:f}"
+    return number_literal(float(number)) if kind is ScalarKind.FLOAT else f"{number:f}"
 
 
 def wire_type(type_: FieldType, imports: Imports) -> str:

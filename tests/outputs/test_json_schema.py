@@ -17,6 +17,7 @@ from maquette.generators.language.files import find_specs
 from maquette.generators.outputs import json_schema
 from maquette.generators.schema.records import Schema
 from maquette.generators.schema.resolve.schema import read_schema
+from maquette.runtime.wire import write_json
 
 from tests.golden import CASES, Case
 
@@ -76,8 +77,8 @@ def test_every_enum_document_and_event_has_a_schema_of_its_name() -> None:
     )
 
 
-def compact(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+def compact(value: Any) -> bytes:
+    return write_json(value).encode()
 
 
 def examples(schema: Schema, kind: str) -> Iterator[tuple[str, bytes]]:

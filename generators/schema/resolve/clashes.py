@@ -52,6 +52,11 @@ def check_clashes(schema: Schema, scope: Scope) -> None:
         "member of EventType",
         scope,
     )
+    _check(
+        ((event.name.text.lower(), event.name.text, event.place) for event in schema.events),
+        "file where case makes no difference",
+        scope,
+    )
     _check(_classes(schema, scope), "class in Python", scope)
     _check(
         ((key.name.variable, key.name.text, key.place) for key in schema.keys),

@@ -113,4 +113,4 @@ def _with_range(spec: DataFieldSpec, type_: FieldType, scope: Scope) -> FieldTyp
         usual.minimum if spec.min is None else spec.min,
         usual.maximum if spec.max is None else spec.max,
     )
-    return replace(type_, range=resolve_range(spec, bounds, type_.kind, scope), alias=None)
+    return replace(type_, range=resolve_range(spec, bounds, type_, scope), alias=None)

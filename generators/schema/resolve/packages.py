@@ -29,7 +29,7 @@ _STANDARD_LIBRARY: Final = frozenset(
 
 _INSTALLED: Final = frozenset(
     "aiosqlite annotated_types async_timeout asyncpg click datamodel_code_generator greenlet jinja2 "
-    "maquette pip pkg_resources prisma pydantic pydantic_core redis rich setuptools sqlalchemy "
+    "maquette markupsafe pip pkg_resources prisma pydantic pydantic_core redis rich setuptools sqlalchemy "
     "typing_extensions typing_inspection wheel yaml".split()
 )
 """What installs, makes or runs a generated package: pip takes two of a name for the same."""

@@ -25,7 +25,8 @@ BUILTIN_TYPES = frozenset(kind.value for kind in ScalarKind) | frozenset(COLLECT
 
 RESERVED_TYPE_NAMES = frozenset(
     "counter hash lock rate_limit set sorted_set Annotated Any BaseModel BigInt Bytes ClassVar "
-    "ClosedEnum Date DateTime Decimal Digits Document Dto Enum Event EventSource EventType False "
+    "ClosedEnum Date DateTime Decimal Digits Document Dto EVENTS Enum Event EventSource EventType "
+    "False "
     "Field Final Generic Int Iterator Json JsonValue Key List Literal Mapping Model None Numeric "
     "OnWrite OpenEnum Optional Prisma Related Self Sensitive Sequence Source StrEnum True Tuple "
     "TypeAlias UUID Union UnknownEvent Uuid".split()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import TypeAlias
 
 from maquette.generators.language import mistakes
@@ -33,6 +34,7 @@ from maquette.generators.schema.resolve.texts import doc_of
 _NUMBERS = frozenset({ScalarKind.INT, ScalarKind.BIGINT, ScalarKind.FLOAT, ScalarKind.DECIMAL})
 _SCALARS = {kind.value: kind for kind in ScalarKind}
 _MAXIMAL_PRECISION = 1000
+_EXACT = Context(prec=100_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +157,8 @@ def resolve_named_type(spec: NamedTypeSpec, scope: Scope) -> Scalar:
         )
     kind = _SCALARS[spec.type.text]
     digits = _resolve_digits(spec, kind, scope)
-    return Scalar(
-        kind=kind,
-        digits=digits,
-        range=resolve_range(spec, (spec.min, spec.max), kind, scope),
-        alias=spec.key.name,
-    )
+    type_ = Scalar(kind=kind, digits=digits, alias=spec.key.name)
+    return replace(type_, range=resolve_range(spec, (spec.min, spec.max), type_, scope))
 
 
 def _resolve_digits(spec: NamedTypeSpec, kind: ScalarKind, scope: Scope) -> Digits | None:
@@ -183,17 +181,36 @@ def _resolve_digits(spec: NamedTypeSpec, kind: ScalarKind, scope: Scope) -> Digi
 def resolve_range(
     record: Record,
     bounds: tuple[Decimal | None, Decimal | None],
-    kind: ScalarKind | None,
+    type_: Scalar,
     scope: Scope,
 ) -> Range | None:
-    """Give the range of a number, None where none is written; ``kind`` is None for no scalar."""
+    """Give the range of a number, None where none is written; the bounds are numbers of its type."""
     minimum, maximum = bounds
     if minimum is None and maximum is None:
         return None
-    if kind not in _NUMBERS:
+    if type_.kind not in _NUMBERS:
         raise scope.report.misread(mistakes.RANGE_OF_NO_NUMBER, record.place)
     if minimum is not None and maximum is not None and minimum > maximum:
         raise scope.report.misread(
             mistakes.EMPTY_RANGE, record.place, minimum=minimum, maximum=maximum
         )
+    for bound in bounds:
+        if bound is not None and not _is_value(bound, type_):
+            raise scope.report.misread(
+                mistakes.UNFIT_BOUND, record.place, bound=bound, type=type_.kind.value
+            )
     return Range(minimum=minimum, maximum=maximum)
+
+
+def _is_value(number: Decimal, type_: Scalar) -> bool:
+    match type_.kind:
+        case ScalarKind.INT:
+            return number == number.to_integral_value() and -(2**31) <= number < 2**31
+        case ScalarKind.BIGINT:
+            return number == number.to_integral_value() and -(2**63) <= number < 2**63
+        case ScalarKind.DECIMAL:
+            exponent = number.normalize(_EXACT).as_tuple().exponent
+            scale = _MAXIMAL_PRECISION if type_.digits is None else type_.digits.scale
+            return isinstance(exponent, int) and -scale <= exponent < _MAXIMAL_PRECISION
+        case _:
+            return math.isfinite(float(number))
