@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
+from unicodedata import is_normalized
 
 _MEDIA_WORD: Final = r"[a-z0-9][a-z0-9!#$&^_.+-]{0,126}"
 MEDIA_TYPE: Final = f"{_MEDIA_WORD}/{_MEDIA_WORD}"
@@ -17,7 +18,8 @@ MEDIA_RANGE: Final = rf"{_MEDIA_WORD}/(?:\*|{_MEDIA_WORD})"
 _MEDIA_TYPE: Final = re.compile(MEDIA_TYPE, re.ASCII | re.IGNORECASE)
 _NAME_BYTES: Final = 255
 _REFUSED: Final = re.compile(
-    r'[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff/\\:*?"<>|]'
+    r"[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    r'\ufff9-\ufffb\ud800-\udfff/\\:*?"<>|]'
 )
 """What ends a name, leads elsewhere or shows it otherwise than it is, on any system."""
 _DEVICE: Final = re.compile(
@@ -134,6 +136,8 @@ def _fault(name: str) -> str | None:
         return "it may not end with a dot"
     if name != name.strip():
         return "it may not begin or end with white space"
+    if not is_normalized("NFC", name):
+        return "it is not composed as Unicode's NFC has it, as which some systems keep names"
     if _DEVICE.fullmatch(name):
         return "it is the name of a device on Windows"
     if len(name.encode()) > _NAME_BYTES:

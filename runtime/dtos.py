@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar, overload
+from typing import Any, ClassVar, TypeVar, overload
 
 from maquette.runtime.models import Model
 from maquette.runtime.records import Record
+from pydantic import ConfigDict
 
 R = TypeVar("R")
 D = TypeVar("D")
@@ -45,6 +46,8 @@ class Dto(Record, frozen=True):
     Sensitive values stand as ``***`` in ``repr`` and ``str``, and no value stands in the message of a
     validation error.
     """
+
+    model_config: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
     @classmethod
     def _one(cls, field: str, make: Callable[[Any], D], row: Model, relation: str) -> D:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from reprlib import Repr
 from types import MappingProxyType
 from typing import (
     TYPE_CHECKING,
@@ -20,8 +21,10 @@ from typing import (
     Generic,
     NoReturn,
     ParamSpec,
+    Self,
     TypeVar,
     get_args,
+    get_origin,
 )
 
 from maquette.runtime.reading import (
@@ -34,6 +37,7 @@ from maquette.runtime.reading import (
     read_record,
 )
 from maquette.runtime.records import Record
+from maquette.runtime.wire import JSON
 from maquette.runtime.writing import write_record
 from pydantic import ConfigDict, Field, GetCoreSchemaHandler, TypeAdapter, ValidationError
 from pydantic_core import CoreSchema, core_schema
@@ -119,6 +123,15 @@ class Event(Record, frozen=True):
             raise self._without_source()
         return as_bytes(write_record(self))
 
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Copy the event with other values, which are checked.
+
+        One without a source can be given it; other changes of it are MissingSourceError.
+        """
+        if update and "source" not in self.__dict__ and "source" not in update:
+            raise self._without_source()
+        return super().model_copy(update=update, deep=deep)
+
     if not TYPE_CHECKING:
 
         def __getattr__(self, name: str) -> Any:
@@ -131,6 +144,10 @@ class Event(Record, frozen=True):
         return MissingSourceError(
             f"this {name} has no source yet: publish it, or make it by {name}(source=..., data=...)"
         )
+
+
+_SHOWN: Final = Repr()
+_SHOWN.maxstring = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +163,12 @@ class UnknownEvent:
     id: str | None
     source: str | None
     payload: bytes = field(repr=False)
+
+    def __repr__(self) -> str:
+        """Give what the envelope says, cut where somebody wrote too much."""
+        told = {"type": self.type, "version": self.version, "id": self.id, "source": self.source}
+        shown = ", ".join(f"{name}={_SHOWN.repr(text)}" for name, text in told.items())
+        return f"{type(self).__name__}({shown})"
 
     def to_json(self) -> bytes:
         """Give the message as it came."""
@@ -258,13 +281,18 @@ class _OneOf:
 
 def _has_plain_data(event: type[Event]) -> bool:
     data: Any = event.model_fields["data"].annotation
-    return all(_is_plain(field.annotation) for field in data.model_fields.values())
+    return all(_is_plain(field.annotation, field.metadata) for field in data.model_fields.values())
 
 
-def _is_plain(annotation: Any) -> bool:
-    """Tell whether a type holds no documents, which have unknown fields of their own."""
+def _is_plain(annotation: Any, metadata: Iterable[Any] = ()) -> bool:
+    """Tell whether a type holds neither documents, with unknown fields of their own, nor any JSON."""
+    if any(mark is JSON for mark in metadata):
+        return False
+    arguments = get_args(annotation)
+    if get_origin(annotation) is Annotated:
+        return _is_plain(arguments[0], arguments[1:])
     is_record = isinstance(annotation, type) and issubclass(annotation, Record)
-    return not is_record and all(map(_is_plain, get_args(annotation)))
+    return not is_record and all(map(_is_plain, arguments))
 
 
 def _grouped(pairs: Iterable[tuple[str, type[E]]]) -> Mapping[str, tuple[type[E], ...]]:

@@ -57,13 +57,18 @@ def as_bytes(payload: bytes | str) -> bytes:
     A surrogate that stands alone is escaped, as JSON has it; two that belong together are one
     character, as they are in JavaScript.
     """
-    if isinstance(payload, bytes):
-        return payload
+    if not isinstance(payload, str):
+        return bytes(payload)
     try:
         return payload.encode()
     except UnicodeEncodeError:
         text = payload.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
-        return text.encode("utf-8", "backslashreplace")
+        escaped = _ALONE.sub(lambda match: f"{match[1]}\\u{ord(match[2]):04x}", text)
+        return escaped.encode("utf-8", "surrogatepass")
+
+
+_ALONE: Final = re.compile("(?<!\\\\)((?:\\\\\\\\)*+)([\ud800-\udfff])")
+"""A surrogate that stands alone, but for one behind a backslash, which would escape nothing."""
 
 
 def read_record(validate: Validate, payload: bytes, what: str) -> Any:
@@ -137,7 +142,8 @@ _SURROGATE: Final = re.compile(rb"\\u[dD][89a-fA-F]")
 _ESCAPES: Final = re.compile(
     rb"(?<!\\)((?:\\\\)*+)\\u(?:"
     rb"[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
-    rb"|([dD][89a-fA-F][0-9a-fA-F]{2}|[fF][dD][dD]0))|(\xef\xb7\x90)"
+    rb"|([dD][89a-fA-F][0-9a-fA-F]{2}|[fF][dD][dD]0))"
+    rb"|(?<!\\)((?:\\\\)*+)(\xef\xb7\x90)"
 )
 _STAND_IN: Final = re.compile("\ufdd0([0-9a-f]{4})")
 
@@ -148,8 +154,8 @@ def _stand_in(match: re.Match[bytes]) -> bytes:
 
     Behind a character that no text has, U+FDD0, stands the number of the one that it stands for.
     """
-    code = match[2] or (b"fdd0" if match[3] else b"")
-    return (match[1] or b"") + b"\\ufdd0" + code.lower() if code else match[0]
+    code = match[2] or (b"fdd0" if match[4] else b"")
+    return (match[1] or match[3] or b"") + b"\\ufdd0" + code.lower() if code else match[0]
 
 
 def _restored(value: Any) -> Any:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, ClassVar, Final, NoReturn
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NoReturn, Self
 
 from maquette.runtime.reading import as_bytes
-from maquette.runtime.sensitive import masked
+from maquette.runtime.sensitive import MASK, masked
 from maquette.runtime.writing import write_record
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationError
 from pydantic_core import CoreSchema, InitErrorDetails
@@ -88,8 +88,8 @@ class Record(BaseModel, frozen=True):
     def to_json(self) -> bytes:
         """Write the record as compact JSON: known fields in the order of the specs, then unknown ones.
 
-        An optional field that is None is left out. Raises ValueError for a value that JSON does not
-        have, as one that ``model_copy`` put in.
+        An optional field that is None is left out. ``model_dump_json`` is pydantic's own, and not what
+        stands on the wire.
         """
         return as_bytes(write_record(self))
 
@@ -103,6 +103,22 @@ class Record(BaseModel, frozen=True):
             and (self.model_extra or {}) == (other.model_extra or {})
         )
 
-    def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
-        """Give the fields to print, with what is sensitive masked."""
-        return masked(self, super().__repr_args__())
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Copy the record with other values, which are checked as those of the constructor.
+
+        What a newer service wrote is copied too. Raises ValidationError.
+        """
+        copied = super().model_copy(deep=deep)
+        if not update:
+            return copied
+        changed = type(self)(**{**copied.__dict__, **update})
+        given = self.model_fields_set | update.keys()
+        object.__setattr__(changed, "__pydantic_fields_set__", given)
+        object.__setattr__(changed, "__pydantic_extra__", copied.model_extra)
+        return changed
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
+        """Give the fields to print, with what is sensitive masked, and all that is unknown."""
+        yield from masked(self, self.__dict__.items())
+        for name in self.model_extra or ():
+            yield name, MASK

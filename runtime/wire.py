@@ -11,28 +11,24 @@ import binascii
 import datetime as dt
 import json
 import math
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 from json.encoder import encode_basestring
 from typing import (
-    TYPE_CHECKING,
     Annotated,
     Any,
     Final,
     Generic,
-    Protocol,
     TypeAlias,
     TypeVar,
-    Union,
-    runtime_checkable,
 )
 from uuid import UUID
 
-from pydantic import Field, GetCoreSchemaHandler, JsonValue
+from pydantic import Field, JsonValue
 from pydantic_core import CoreSchema, SchemaSerializer, core_schema
-from typing_extensions import TypeAliasType
 
 T = TypeVar("T")
 
@@ -46,6 +42,8 @@ _SCIENTIFIC: Final = 1e16
 
 _PLAIN_DECIMAL: Final = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
 _DECIMAL: Final = rf"{_PLAIN_DECIMAL}(?:[eE][+-]?[0-9]{{1,3}})?"
+_DECIMAL_TEXT: Final = re.compile(_DECIMAL)
+_MOST_DIGITS: Final = 1000
 BIGINT_PATTERN: Final = r"0|-?[1-9][0-9]{0,18}"
 _DATE: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _UUID: Final = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
@@ -149,20 +147,14 @@ def _depth(value: JsonValue) -> int:
             return 0
 
 
-def _refuse_float(value: object) -> object:
-    if isinstance(value, float):
-        raise ValueError("a float is not exact; hand over a Decimal, or a text")
-    return value
-
-
-@runtime_checkable
-class WireType(Protocol):
-    """What a type of the wire is annotated with: pydantic asks it how to read."""
-
-    @property
-    def write(self) -> Callable[[Any], str]:
-        """The function that writes a value as JSON."""
-        ...
+def _take_decimal(value: object) -> Decimal:
+    if isinstance(value, str) and _DECIMAL_TEXT.fullmatch(value):
+        return Decimal(value)
+    if isinstance(value, Decimal) or (isinstance(value, int) and not isinstance(value, bool)):
+        number = Decimal(value)
+        if not number.is_finite() or abs(number.adjusted()) < _MOST_DIGITS:
+            return number
+    raise ValueError("hand over a Decimal, or a text such as 1.50, of less than 1,000 digits")
 
 
 @dataclass(frozen=True, eq=False)
@@ -198,7 +190,7 @@ class Digits:
                 custom_error_type="decimal_text",
                 custom_error_message=f"Input should be a text with a decimal number{self._limits()}",
             ),
-            python_schema=core_schema.no_info_before_validator_function(_refuse_float, number),
+            python_schema=core_schema.no_info_before_validator_function(_take_decimal, number),
         )
 
     @property
@@ -318,44 +310,11 @@ Uuid: TypeAlias = Annotated[
 ]
 """A UUID, in its usual form."""
 
-if TYPE_CHECKING:
-    _Tree = JsonValue
-else:
-    _Tree = TypeAliasType(
-        "_Tree",
-        Annotated[
-            Union[  # noqa: UP007 - it refers to itself
-                dict[str, "_Tree"],
-                Annotated[str, Field(strict=True)],
-                list["_Tree"],
-                Annotated[int, Field(strict=True)],
-                Annotated[float, Field(strict=True, allow_inf_nan=False)],
-                Annotated[bool, Field(strict=True)],
-                None,
-            ],
-            Field(union_mode="left_to_right"),
-        ],
-    )
-    """Any value of JSON: what is most frequent first, and no number that JSON does not have."""
+JSON: Final = Spelling[JsonValue](
+    read=core_schema.any_schema(),
+    take=core_schema.no_info_plain_validator_function(_take_json),
+    write=write_json,
+)
 
-
-class _Json:
-    """How any value of JSON is read, taken and written."""
-
-    write = staticmethod(write_json)
-
-    def __get_pydantic_core_schema__(
-        self, _source: object, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        return core_schema.json_or_python_schema(
-            json_schema=core_schema.custom_error_schema(
-                handler.generate_schema(_Tree),
-                custom_error_type="json_value",
-                custom_error_message="Input should be a value of JSON, its numbers such as floats hold",
-            ),
-            python_schema=core_schema.no_info_plain_validator_function(_take_json),
-        )
-
-
-Json: TypeAlias = Annotated[JsonValue, _Json()]
+Json: TypeAlias = Annotated[JsonValue, JSON]
 """Any value of JSON."""

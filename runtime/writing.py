@@ -7,7 +7,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Final, Literal, TypeAlias, Union, get_args, get_origin
 
-from maquette.runtime.wire import WireType, write_float, write_json, write_text
+from maquette.runtime.wire import Digits, Spelling, write_float, write_json, write_text
 from pydantic import BaseModel, JsonValue
 from pydantic.fields import FieldInfo
 
@@ -79,7 +79,7 @@ def _write_unknown(fields: Mapping[str, JsonValue]) -> str:
 def _writer_of(annotation: Any, metadata: Iterable[Any] = ()) -> Writer:
     """Find how the values of a type are written."""
     for mark in metadata:
-        if isinstance(mark, WireType):
+        if isinstance(mark, Spelling | Digits):
             return mark.write
     if annotation is JsonValue:
         return write_json

@@ -26,7 +26,7 @@ TREE: Final = AssetTree(
 
 GOOD_NAMES: Final = (
     *("42.png", "a", "_", "-rf", "~", "a..b", "a b.png", "%2e%2e%2f", "$(x)", "'", "a;b", "{x}"),
-    *("größe.png", "🎨", "👩\u200d🚀.webp", "e\u0301", "é", "İ", "名.png", "a" * 255, "é" * 127),
+    *("größe.png", "🎨", "👩\u200d🚀.webp", "é", "İ", "名.png", "a" * 255, "é" * 127),
     *("con1", "console.png", "auxiliary", "com10", "com.png", "null", "lpt", "a.con", "#", "[1]"),
 )
 BAD_NAMES: Final = {
@@ -56,6 +56,9 @@ BAD_NAMES: Final = {
     "a\u2028": r"it may not hold '\u2028'",
     "a\u202egnp.exe": r"it may not hold '\u202e'",
     "\u2066a": r"it may not hold '\u2066'",
+    "a\u200b.png": r"it may not hold '\u200b'",
+    "\ufeffa.png": r"it may not hold '\ufeff'",
+    "e\u0301": "it is not composed as Unicode's NFC has it",
     "\ud800": r"it may not hold '\ud800'",
     "a.": "it may not end with a dot",
     "a.png...": "it may not end with a dot",
