@@ -137,7 +137,7 @@ def _fault(name: str) -> str | None:
     if name != name.strip():
         return "it may not begin or end with white space"
     if not is_normalized("NFC", name):
-        return "it is not composed as Unicode's NFC has it, as which some systems keep names"
+        return "it is not composed as Unicode's NFC has it"
     if _DEVICE.fullmatch(name):
         return "it is the name of a device on Windows"
     if len(name.encode()) > _NAME_BYTES:
