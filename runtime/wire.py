@@ -21,16 +21,12 @@ from typing import (
     Annotated,
     Any,
     Final,
-    Generic,
     TypeAlias,
-    TypeVar,
 )
 from uuid import UUID
 
 from pydantic import Field, JsonValue
 from pydantic_core import CoreSchema, SchemaSerializer, core_schema
-
-T = TypeVar("T")
 
 INT_BITS: Final = 32
 BIGINT_BITS: Final = 64
@@ -158,12 +154,12 @@ def _take_decimal(value: object) -> Decimal:
 
 
 @dataclass(frozen=True, eq=False)
-class Spelling(Generic[T]):
+class Spelling:
     """How the values of a type are read from JSON, taken from Python and written as JSON."""
 
     read: CoreSchema
     take: CoreSchema
-    write: Callable[[T], str]
+    write: Callable[[Any], str]
 
     def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> CoreSchema:
         return core_schema.json_or_python_schema(json_schema=self.read, python_schema=self.take)
@@ -243,7 +239,7 @@ Int: TypeAlias = Annotated[int, Field(strict=True, **_bits(INT_BITS))]
 
 BigInt: TypeAlias = Annotated[
     int,
-    Spelling[int](
+    Spelling(
         read=_matching(BIGINT_PATTERN, core_schema.int_schema(strict=False, **_bits(BIGINT_BITS))),
         take=core_schema.int_schema(strict=True, **_bits(BIGINT_BITS)),
         write=_write_bigint,
@@ -256,7 +252,7 @@ Numeric: TypeAlias = Annotated[Decimal, Digits()]
 
 DateTime: TypeAlias = Annotated[
     dt.datetime,
-    Spelling[dt.datetime](
+    Spelling(
         read=core_schema.chain_schema(
             [
                 core_schema.str_schema(pattern="^[0-9]{4}-", strict=True),  # as no number begins
@@ -280,7 +276,7 @@ milliseconds; one without a zone is refused."""
 
 Date: TypeAlias = Annotated[
     dt.date,
-    Spelling[dt.date](
+    Spelling(
         read=_matching(_DATE, core_schema.date_schema(strict=False)),
         take=core_schema.date_schema(strict=True),
         write=_write_date,
@@ -290,7 +286,7 @@ Date: TypeAlias = Annotated[
 
 Bytes: TypeAlias = Annotated[
     bytes,
-    Spelling[bytes](
+    Spelling(
         read=core_schema.no_info_after_validator_function(
             _read_bytes, core_schema.str_schema(strict=True)
         ),
@@ -302,7 +298,7 @@ Bytes: TypeAlias = Annotated[
 
 Uuid: TypeAlias = Annotated[
     UUID,
-    Spelling[UUID](
+    Spelling(
         read=_matching(_UUID, core_schema.uuid_schema(strict=False)),
         take=core_schema.uuid_schema(strict=True),
         write=_write_uuid,
@@ -310,7 +306,7 @@ Uuid: TypeAlias = Annotated[
 ]
 """A UUID, in its usual form."""
 
-JSON: Final = Spelling[JsonValue](
+JSON: Final = Spelling(
     read=core_schema.any_schema(),
     take=core_schema.no_info_plain_validator_function(_take_json),
     write=write_json,

@@ -81,8 +81,6 @@ def _writer_of(annotation: Any, metadata: Iterable[Any] = ()) -> Writer:
     for mark in metadata:
         if isinstance(mark, Spelling | Digits):
             return mark.write
-    if annotation is JsonValue:
-        return write_json
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         return _writer_of(arguments[0], arguments[1:])
