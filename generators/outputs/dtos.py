@@ -17,6 +17,7 @@ from maquette.generators.printing.python import (
     module_header,
     statement,
 )
+from maquette.generators.printing.records import FieldView
 from maquette.generators.printing.templates import render_template
 from maquette.generators.printing.types import wire_type
 from maquette.generators.schema.records import (
@@ -33,14 +34,6 @@ from maquette.generators.schema.records import (
     Shape,
 )
 from maquette.runtime.datamodel import ForeignKey
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldView:
-    """A field as it is printed."""
-
-    declaration: str
-    docstring: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import assert_never
 
 from maquette.generators.printing.files import File
 from maquette.generators.printing.python import Imports, docstring, module_header, statement
 from maquette.generators.printing.python_types import value_type
+from maquette.generators.printing.records import FieldView, RecordView
 from maquette.generators.printing.templates import render_template
 from maquette.generators.schema.records import (
     FieldType,
@@ -17,23 +17,6 @@ from maquette.generators.schema.records import (
     ModelRelation,
     Schema,
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldView:
-    """A field as it is printed."""
-
-    declaration: str
-    docstring: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ModelView:
-    """A model as it is printed."""
-
-    head: str
-    docstring: str
-    fields: tuple[FieldView, ...]
 
 
 def render(schema: Schema) -> Iterator[File]:
@@ -56,9 +39,9 @@ def render(schema: Schema) -> Iterator[File]:
     )
 
 
-def _model_view(model: Model, imports: Imports) -> ModelView:
+def _model_view(model: Model, imports: Imports) -> RecordView:
     base = imports.name("maquette.runtime.models", "Model")
-    return ModelView(
+    return RecordView(
         head=statement(f"class {model.name.text}({base}):"),
         docstring=docstring(model.doc or f"A row of {model.name}.", indent=4),
         fields=tuple(_field_views(model, imports)),
