@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import assert_never
 
 from maquette.generators.printing.python import Imports
@@ -27,24 +28,34 @@ _BUILTINS = {
 
 
 def value_type(type_: FieldType, imports: Imports) -> str:
-    """Write the type of a value in a module that stands beside those of the enums and documents."""
+    """Write the type of a value in Python's own types."""
+    return printed_type(type_, imports, _scalar_type)
+
+
+def printed_type(
+    type_: FieldType, imports: Imports, scalar: Callable[[Scalar, Imports], str]
+) -> str:
+    """Write the type of a value in a module that stands beside those of the enums and documents.
+
+    ``scalar`` writes a single value that is neither.
+    """
     match type_:
-        case Scalar(kind=kind):
-            return _scalar_type(kind, imports)
+        case Scalar():
+            return scalar(type_, imports)
         case EnumRef(enum):
             return imports.name(".enums", enum.name.text)
         case DocumentRef(document):
             return imports.name(".documents", document.name.text)
         case ListOf(element):
-            return f"list[{value_type(element, imports)}]"
+            return f"list[{printed_type(element, imports, scalar)}]"
         case MapOf(element):
-            return f"dict[str, {value_type(element, imports)}]"
+            return f"dict[str, {printed_type(element, imports, scalar)}]"
         case _:
             assert_never(type_)
 
 
-def _scalar_type(kind: ScalarKind, imports: Imports) -> str:
-    match kind:
+def _scalar_type(scalar: Scalar, imports: Imports) -> str:
+    match scalar.kind:
         case ScalarKind.DATETIME:
             return f"{imports.module('datetime', 'dt')}.datetime"
         case ScalarKind.DATE:
@@ -56,4 +67,4 @@ def _scalar_type(kind: ScalarKind, imports: Imports) -> str:
         case ScalarKind.JSON:
             return imports.name("pydantic", "JsonValue")
         case _:
-            return _BUILTINS[kind]
+            return _BUILTINS[scalar.kind]

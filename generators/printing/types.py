@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Final, assert_never
+from typing import Final
 
 from maquette.generators.printing.python import Imports, literal, number_literal
-from maquette.generators.schema.records import (
-    DocumentRef,
-    EnumRef,
-    FieldType,
-    ListOf,
-    MapOf,
-    Scalar,
-    ScalarKind,
-)
+from maquette.generators.printing.python_types import printed_type
+from maquette.generators.schema.records import FieldType, Scalar, ScalarKind
 
 _WIRE: Final = "maquette.runtime.wire"
 _NAMES: Final = {
@@ -71,21 +64,13 @@ def _limit(number: Decimal, kind: ScalarKind, imports: Imports) -> str:
 
 def wire_type(type_: FieldType, imports: Imports) -> str:
     """Print the annotation of a value of the wire."""
-    match type_:
-        case Scalar():
-            module, name = scalar_name(type_)
-            printed = imports.name(module, name) if module else name
-            return annotated(printed, list(marks(type_, imports)), imports)
-        case EnumRef(enum):
-            return imports.name(".enums", enum.name.text)
-        case DocumentRef(document):
-            return imports.name(".documents", document.name.text)
-        case ListOf(element):
-            return f"list[{wire_type(element, imports)}]"
-        case MapOf(element):
-            return f"dict[str, {wire_type(element, imports)}]"
-        case _:
-            assert_never(type_)
+    return printed_type(type_, imports, _wire_scalar)
+
+
+def _wire_scalar(scalar: Scalar, imports: Imports) -> str:
+    module, name = scalar_name(scalar)
+    printed = imports.name(module, name) if module else name
+    return annotated(printed, list(marks(scalar, imports)), imports)
 
 
 def annotated(name: str, marks: list[str], imports: Imports) -> str:

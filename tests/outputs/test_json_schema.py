@@ -100,8 +100,8 @@ def test_what_is_an_example_is_read_and_written_again(case: Case) -> None:
 
 
 @each_case
-def test_what_the_schema_refuses_is_refused_where_it_is_read(case: Case) -> None:
-    """Leave out each field in turn: the schema and the class agree on which of them must be there."""
+def test_schema_and_class_agree_on_what_must_be_there(case: Case) -> None:
+    """Leave out each field of a document in turn."""
     schema = case.read()
     with imported(case.name, case.expected) as modules:
         for name, text in examples(schema, "documents"):
