@@ -40,7 +40,9 @@ CONNECTIONS: Final = 50
 
 _FAILURES: Final = (exceptions.RedisError, exceptions.RedisClusterException, OSError)
 _SHARDED_SINCE: Final = 7
-_RETRY_IS_FOR_COMMANDS_SINCE: Final = 6
+_CLUSTER_SINCE: Final = 6
+_NO_LIMIT: Final = 2**31
+"""For the nodes of a cluster: before redis-py 8.1 they count connections that cancelling has closed."""
 _CODE: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
@@ -385,7 +387,7 @@ class ClusterRedisServer(RedisServer):
     """A Redis Cluster, by some of its nodes; options are those of redis-py's ``RedisCluster``.
 
     Channels are sharded where the servers have that, from Redis 7 on: then every service that
-    publishes or subscribes has to use them so.
+    publishes or subscribes has to use them so. Needs redis-py 6 or later.
     """
 
     def __init__(
@@ -397,11 +399,15 @@ class ClusterRedisServer(RedisServer):
         **options: Any,
     ) -> None:
         super().__init__(_listed(nodes), connections=connections, timeout=timeout)
-        if int(redis.__version__.partition(".")[0]) < _RETRY_IS_FOR_COMMANDS_SINCE:
-            options["cluster_error_retry_attempts"] = 0
+        if int(redis.__version__.partition(".")[0]) < _CLUSTER_SINCE:
+            raise RuntimeError(
+                f"a Redis Cluster needs redis-py {_CLUSTER_SINCE} or later, and this is"
+                f" {redis.__version__}, which sends commands twice"
+            )
+        limits: dict[str, Any] = {**_limits(connections, timeout), "max_connections": _NO_LIMIT}
         self._client = RedisCluster(
             startup_nodes=[ClusterNode(host, port) for host, port in nodes],
-            **{**_limits(connections, timeout), **options, **_ANSWERS},
+            **{**limits, **options, **_ANSWERS},
         )
 
     @property

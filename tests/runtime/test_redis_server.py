@@ -557,6 +557,37 @@ def test_channels_of_one_redis_come_on_one_connection(server_url: str) -> None:
     assert (server.publish_command, server.subscribe_command) == ("PUBLISH", "SUBSCRIBE")
 
 
+def test_a1_random_cancellations_leave_a_cluster_whole(redis_cluster_urls: tuple[str, ...]) -> None:
+    chance = random.Random(2)  # noqa: S311
+
+    async def cancelled(server: RedisServer, number: int) -> None:
+        commands = [("GET", f"key:{n}") for n in range(number, number + 3)]
+        call = server.execute_many(commands) if number % 2 else server.execute(*commands[0])
+        task = asyncio.ensure_future(call)
+        for _ in range(chance.randrange(20)):
+            await asyncio.sleep(0)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+    async def run() -> None:
+        async with ClusterRedisServer(nodes_of(redis_cluster_urls), connections=4) as server:
+            await server.execute_many([("SET", f"key:{n}", n) for n in range(200)])
+            for first in range(0, 200, 20):
+                await asyncio.gather(*(cancelled(server, first + n) for n in range(20)))
+            values = await asyncio.gather(*(server.execute("GET", f"key:{n}") for n in range(200)))
+            assert values == [b"%d" % n for n in range(200)]
+        assert asyncio.all_tasks() == {asyncio.current_task()}
+
+    asyncio.run(run())
+
+
+@pytest.mark.skipif(not redis.__version__.startswith("5."), reason="redis-py is newer")
+def test_a_cluster_needs_a_redis_py_that_sends_nothing_twice() -> None:
+    with pytest.raises(RuntimeError, match=r"needs redis-py 6 or later, and this is 5\."):
+        ClusterRedisServer([(LOOPBACK, 1)])
+
+
+@pytest.mark.skipif(redis.__version__.startswith("5."), reason="redis-py is older")
 def test_a_cluster_that_is_not_there_is_named() -> None:
     port = free_port()
 
