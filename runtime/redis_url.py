@@ -27,6 +27,8 @@ def read_url(url: str) -> tuple[dict[str, Any], str]:
             f"an option after the question mark has a wrong value; {_REMEDY}"
         ) from None
     options.setdefault("connection_class", Connection)
+    if parts.scheme == "rediss":
+        options.setdefault("ssl_check_hostname", True)  # before redis-py 6 it is not checked
     _check_options(options)
     if parts.scheme == "unix":
         return options, str(options["path"])
