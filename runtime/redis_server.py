@@ -309,6 +309,7 @@ class DirectRedisServer(RedisServer):
 
     async def connection(self, channels: frozenset[str]) -> AbstractConnection:  # noqa: ARG002
         """Make a connection for channels."""
+        self._check_usable()
         options = {**self._pool.connection_kwargs, "socket_timeout": None}
         return self._pool.connection_class(**options)
 
