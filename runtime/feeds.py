@@ -253,7 +253,7 @@ class Feed:
         It grows until a heartbeat has been answered: to be let in does not mean to be served.
         """
         doublings = min(self._failures, _MOST_DOUBLINGS)
-        longest = min(_LONGEST_WAIT_SECONDS, _FIRST_WAIT_SECONDS * 2**doublings)
+        longest = min(_LONGEST_WAIT_SECONDS, _FIRST_WAIT_SECONDS * 2.0**doublings)
         soonest = self._attempted + _LEAST_BETWEEN_ATTEMPTS_SECONDS - monotonic()
         return max(random() * longest, soonest)  # noqa: S311 - no secret
 

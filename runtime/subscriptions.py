@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import Enum, auto
 from types import TracebackType
@@ -41,6 +41,14 @@ class Counts:
     """Outages that have ended."""
 
 
+class State(Enum):
+    """How far the life of a bus or of a subscription has come."""
+
+    NEW = auto()
+    OPEN = auto()
+    CLOSED = auto()
+
+
 @dataclass(slots=True, kw_only=True)
 class Circle:
     """What the subscriptions of a bus have in common."""
@@ -48,23 +56,18 @@ class Circle:
     server: RedisServer
     parse: Callable[[bytes], Event | UnknownEvent]
     heartbeat: timedelta
-    on_gap: Hooks[Gap]
-    on_reject: Hooks[RejectedEventError]
-    open: set[Subscription[Any]]
-    """Those that are open: nothing else holds on to some of them."""
-    is_open: bool = False
-    """Whether the bus is."""
+    on_gap: Hooks[Gap] = field(default_factory=Hooks)
+    on_reject: Hooks[RejectedEventError] = field(default_factory=Hooks)
+    state: State = State.NEW
+    """How far the bus has come."""
+    open: set[Subscription[Any]] = field(default_factory=set)
+    """Those that are open: nothing else may hold on to them."""
 
     def check_open(self) -> None:
         """Raise RuntimeError unless the bus is open."""
-        if not self.is_open:
-            raise RuntimeError("this EventBus is not open; use it within async with")
-
-
-class _State(Enum):
-    NEW = auto()
-    OPEN = auto()
-    CLOSED = auto()
+        if self.state is not State.OPEN:
+            remedy = "use it within async with" if self.state is State.NEW else "make another one"
+            raise RuntimeError(f"this EventBus is {self.state.name.lower()}; {remedy}")
 
 
 class Subscription(Generic[T]):
@@ -88,7 +91,7 @@ class Subscription(Generic[T]):
         self._queue = queue
         self._feeds: tuple[Feed, ...] = ()
         self._received = self._rejected = self._unknown = self._gaps = 0
-        self._state = _State.NEW
+        self._state = State.NEW
         self._loop: asyncio.AbstractEventLoop | None = None
         self._task: asyncio.Task[None] | None = None
         self._failure: BaseException | None = None
@@ -126,9 +129,9 @@ class Subscription(Generic[T]):
         Raises RedisServerError; once it has been entered, a lost connection is made again.
         """
         self._circle.check_open()
-        if self._state is not _State.NEW:
+        if self._state is not State.NEW:
             raise RuntimeError("this subscription has been entered before; make another one")
-        self._state = _State.OPEN
+        self._state = State.OPEN
         self._loop = asyncio.get_running_loop()
         server, heartbeat = self._circle.server, self._circle.heartbeat
         self._feeds = tuple(
@@ -155,7 +158,7 @@ class Subscription(Generic[T]):
 
     async def close(self) -> None:
         """Stop listening, as at the end of ``async with``; whoever reads comes to the end."""
-        self._state = _State.CLOSED
+        self._state = State.CLOSED
         self._queue.end()
         self._circle.open.discard(self)
         if self._task is not None:
@@ -225,8 +228,8 @@ class Subscription(Generic[T]):
             raise StopAsyncIteration
 
     def _check_usable(self) -> None:
-        if self._state is not _State.OPEN:
-            remedy = "enter it by async with" if self._state is _State.NEW else "make another one"
+        if self._state is not State.OPEN:
+            remedy = "enter it by async with" if self._state is State.NEW else "make another one"
             raise RuntimeError(f"this subscription is {self._state.name.lower()}; {remedy}")
         if asyncio.get_running_loop() is not self._loop:
             raise RuntimeError(
