@@ -1,0 +1,95 @@
+"""The two servers of a folder, for as long as a ``with`` block lasts."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Generator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from maquette.runtime.embedded.errors import EmbeddedServerError
+from maquette.runtime.embedded.folder import used_folder
+from maquette.runtime.embedded.postgresql_server import start_postgresql
+from maquette.runtime.embedded.processes import Processes
+from maquette.runtime.embedded.redis_server import start_redis
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedServers:
+    """Where the servers are that run."""
+
+    _database_url: str | None = field(repr=False)
+    _redis_url: str | None = field(repr=False)
+
+    @property
+    def database_url(self) -> str:
+        """The URL of PostgreSQL with its password, as DATABASE_URL has it."""
+        if self._database_url is None:
+            raise EmbeddedServerError("PostgreSQL was not started; leave postgresql=False out")
+        return self._database_url
+
+    @property
+    def redis_url(self) -> str:
+        """The URL of Redis with its password, as REDIS_URL has it."""
+        if self._redis_url is None:
+            raise EmbeddedServerError("Redis was not started; leave redis=False out")
+        return self._redis_url
+
+
+@asynccontextmanager
+async def embedded_servers(
+    folder: Path, *, postgresql: bool = True, redis: bool = True
+) -> AsyncGenerator[EmbeddedServers]:
+    """Run a PostgreSQL and a Redis while the block lasts: ``async with embedded_servers(folder) as servers``.
+
+    What they store stays in the folder, and the next run finds it there; so do their passwords, and
+    their ports where they are still free. They listen on 127.0.0.1 only. They end with the block, and
+    also when this process is killed. Raises EmbeddedServerError where one cannot be started or
+    another run uses the folder.
+    """
+    with used_folder(folder) as used:
+        processes = Processes(used)
+        try:
+            yield await _started(processes, postgresql=postgresql, redis=redis)
+        finally:
+            processes.let_go()
+            await asyncio.shield(asyncio.to_thread(processes.stop))
+
+
+@contextmanager
+def processes_in(folder: Path) -> Generator[Processes]:
+    """Use a folder for what is started in the block, and end it with the block."""
+    with used_folder(folder) as used:
+        processes = Processes(used)
+        try:
+            yield processes
+        finally:
+            processes.stop()
+
+
+def start(
+    processes: Processes,
+    *,
+    postgresql: bool = True,
+    redis: bool = True,
+    on_step: Callable[[str], None] = lambda _step: None,
+) -> EmbeddedServers:
+    """Start the servers that are wanted, and say what takes its time."""
+    redis_url = start_redis(processes) if redis else None
+    database_url = start_postgresql(processes, on_step) if postgresql else None
+    return EmbeddedServers(database_url, redis_url)
+
+
+async def _started(processes: Processes, *, postgresql: bool, redis: bool) -> EmbeddedServers:
+    """Start in a thread; where that is cancelled, wait until the thread has seen it too."""
+    starting = asyncio.ensure_future(
+        asyncio.to_thread(start, processes, postgresql=postgresql, redis=redis)
+    )
+    try:
+        return await asyncio.shield(starting)
+    except asyncio.CancelledError:
+        processes.let_go()
+        await asyncio.wait([starting])
+        starting.exception()
+        raise
