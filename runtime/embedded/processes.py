@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import socket
@@ -9,7 +10,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 
 from maquette.runtime.embedded.errors import EmbeddedServerError
 from maquette.runtime.embedded.folder import ServersFolder
@@ -44,16 +45,11 @@ class Processes:
         self._is_ending = False
         self._guard = threading.Lock()
 
-    @property
-    def running(self) -> tuple[SupervisedProcess, ...]:
-        """What was started and not stopped since."""
-        return tuple(self._started)
-
     def run(self, program: Program) -> None:
         """Run a program to its end."""
         process = self._start(program)
         if not process.wait_until_end():
-            raise _failure(program, process)
+            raise _failure(process, "failed")
         self._forget(process)
 
     def serve(self, name: str, program_at: Callable[[int], Program]) -> int:
@@ -66,15 +62,28 @@ class Processes:
         for _ in range(_ATTEMPTS):
             port = last or _free_port()
             last = None
-            program = program_at(port)
-            process = self._start(program)
+            process = self._start(program_at(port))
             if process.wait_until_ready():
                 self.folder.remember_port(name, port)
                 return port
             if _PORT_IS_TAKEN not in process.last_printed():
-                raise _failure(program, process)
+                raise _failure(process, "does not start")
             self._forget(process)
         raise EmbeddedServerError(f"{name} found no free port in {_ATTEMPTS} attempts; try again")
+
+    async def wait_until_one_ends(self) -> NoReturn:
+        """Wait until one ends, and raise EmbeddedServerError with what it printed last."""
+        loop = asyncio.get_running_loop()
+        ended: asyncio.Future[SupervisedProcess] = loop.create_future()
+        watched = tuple(self._started)
+        for process in watched:
+            loop.add_reader(process, _resolve, ended, process)
+        try:
+            process = await ended
+        finally:
+            for each in watched:
+                loop.remove_reader(each)
+        raise _failure(process, "ended by itself")
 
     def let_go(self) -> None:
         """Have all end and start nothing more, without waiting."""
@@ -114,12 +123,15 @@ class Processes:
             self._started.remove(process)
 
 
-def _failure(program: Program, process: SupervisedProcess) -> EmbeddedServerError:
+def _resolve(ended: asyncio.Future[SupervisedProcess], process: SupervisedProcess) -> None:
+    if not ended.done():
+        ended.set_result(process)
+
+
+def _failure(process: SupervisedProcess, what: str) -> EmbeddedServerError:
     process.wait_until_end()
-    printed = process.last_printed() or "it printed nothing"
-    return EmbeddedServerError(
-        f"{program.name} does not start; the end of what it says:\n{printed}"
-    )
+    printed = process.last_printed() or "nothing"
+    return EmbeddedServerError(f"{process.name} {what}; the last that it printed:\n{printed}")
 
 
 def _free_port() -> int:

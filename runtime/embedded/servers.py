@@ -7,6 +7,7 @@ from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NoReturn
 
 from maquette.runtime.embedded.errors import EmbeddedServerError
 from maquette.runtime.embedded.folder import used_folder
@@ -14,11 +15,19 @@ from maquette.runtime.embedded.postgresql_server import start_postgresql
 from maquette.runtime.embedded.processes import Processes
 from maquette.runtime.embedded.redis_server import start_redis
 
+OnStep = Callable[[str], None]
+"""Is told the step that is being done."""
+
+
+def _ignore_step(_step: str) -> None:
+    """Tell nobody."""
+
 
 @dataclass(frozen=True, slots=True)
 class EmbeddedServers:
     """Where the servers are that run."""
 
+    _processes: Processes = field(repr=False)
     _database_url: str | None = field(repr=False)
     _redis_url: str | None = field(repr=False)
 
@@ -36,22 +45,30 @@ class EmbeddedServers:
             raise EmbeddedServerError("Redis was not started; leave redis=False out")
         return self._redis_url
 
+    async def wait_until_one_ends(self) -> NoReturn:
+        """Wait until a server ends by itself; then raise EmbeddedServerError with its last words."""
+        await self._processes.wait_until_one_ends()
+
 
 @asynccontextmanager
 async def embedded_servers(
-    folder: Path, *, postgresql: bool = True, redis: bool = True
+    folder: Path,
+    *,
+    postgresql: bool = True,
+    redis: bool = True,
+    on_step: OnStep = _ignore_step,
 ) -> AsyncGenerator[EmbeddedServers]:
     """Run a PostgreSQL and a Redis while the block lasts: ``async with embedded_servers(folder) as servers``.
 
     What they store stays in the folder, and the next run finds it there; so do their passwords, and
     their ports where they are still free. They listen on 127.0.0.1 only. They end with the block, and
     also when this process is killed. Raises EmbeddedServerError where one cannot be started or
-    another run uses the folder.
+    another run uses the folder. ``on_step`` is told what takes its time, in a thread.
     """
     with used_folder(folder) as used:
         processes = Processes(used)
         try:
-            yield await _started(processes, postgresql=postgresql, redis=redis)
+            yield await _started(processes, postgresql=postgresql, redis=redis, on_step=on_step)
         finally:
             processes.let_go()
             await asyncio.shield(asyncio.to_thread(processes.stop))
@@ -73,18 +90,20 @@ def start(
     *,
     postgresql: bool = True,
     redis: bool = True,
-    on_step: Callable[[str], None] = lambda _step: None,
+    on_step: OnStep = _ignore_step,
 ) -> EmbeddedServers:
     """Start the servers that are wanted, and say what takes its time."""
     redis_url = start_redis(processes) if redis else None
     database_url = start_postgresql(processes, on_step) if postgresql else None
-    return EmbeddedServers(database_url, redis_url)
+    return EmbeddedServers(processes, database_url, redis_url)
 
 
-async def _started(processes: Processes, *, postgresql: bool, redis: bool) -> EmbeddedServers:
+async def _started(
+    processes: Processes, *, postgresql: bool, redis: bool, on_step: OnStep
+) -> EmbeddedServers:
     """Start in a thread; where that is cancelled, wait until the thread has seen it too."""
     starting = asyncio.ensure_future(
-        asyncio.to_thread(start, processes, postgresql=postgresql, redis=redis)
+        asyncio.to_thread(start, processes, postgresql=postgresql, redis=redis, on_step=on_step)
     )
     try:
         return await asyncio.shield(starting)

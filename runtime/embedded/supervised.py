@@ -9,9 +9,12 @@ import sys
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
+from typing import Final
 
 from maquette.runtime.embedded import supervisor
 from maquette.runtime.embedded.supervisor import READY, Orders
+
+_SHOWN_BYTES: Final = 2000
 
 
 class SupervisedProcess:
@@ -58,10 +61,15 @@ class SupervisedProcess:
         self._supervisor.wait()
         self._status.close()
 
-    def last_printed(self, most_bytes: int = 2000) -> str:
+    @property
+    def name(self) -> str:
+        """The program's name."""
+        return self._log.stem
+
+    def last_printed(self) -> str:
         """Give the end of what it printed."""
         if not self._log.exists():
             return ""
         with self._log.open("rb") as log:
-            log.seek(max(0, os.fstat(log.fileno()).st_size - most_bytes))
+            log.seek(max(0, os.fstat(log.fileno()).st_size - _SHOWN_BYTES))
             return log.read().decode(errors="replace").strip()
