@@ -7,7 +7,6 @@ import os
 import secrets
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -17,12 +16,22 @@ _PRIVATE: Final = 0o600
 _SECRET_BYTES: Final = 24
 
 
-@dataclass(frozen=True, slots=True)
 class ServersFolder:
-    """A folder that is in use by us; the lock lasts while any process has its descriptor open."""
+    """A folder that is in use by us.
 
-    path: Path
-    lock: int
+    The lock lasts while any process has its descriptor open, so that it ends with the last server.
+    """
+
+    def __init__(self, path: Path, lock: int) -> None:
+        self.path = path
+        self.lock = lock
+        self._is_released = False
+
+    def release(self) -> None:
+        """Leave the lock to the servers: forks of this process must not keep it when they are gone."""
+        if not self._is_released:
+            self._is_released = True
+            os.close(self.lock)
 
     def secret(self, name: str) -> str:
         """Give a password, the same in each run."""
@@ -51,13 +60,14 @@ def used_folder(path: Path) -> Generator[ServersFolder]:
     path = path.absolute()
     path.mkdir(parents=True, exist_ok=True)
     lock = os.open(path / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, _PRIVATE)
+    folder = ServersFolder(path, lock)
     try:
         _take(lock, path)
         if not (path / ".gitignore").exists():
             (path / ".gitignore").write_text("*\n", encoding="ascii")
-        yield ServersFolder(path, lock)
+        yield folder
     finally:
-        os.close(lock)
+        folder.release()
 
 
 def _take(lock: int, path: Path) -> None:

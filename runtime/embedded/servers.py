@@ -95,6 +95,7 @@ def start(
     """Start the servers that are wanted, and say what takes its time."""
     redis_url = start_redis(processes) if redis else None
     database_url = start_postgresql(processes, on_step) if postgresql else None
+    processes.folder.release()
     return EmbeddedServers(processes, database_url, redis_url)
 
 
