@@ -9,6 +9,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import EnumType
 from functools import cached_property
 from reprlib import Repr
 from types import MappingProxyType
@@ -132,6 +133,19 @@ class Event(Record, frozen=True):
             raise self._without_source()
         return super().model_copy(update=update, deep=deep)
 
+    def with_source(self, source: str) -> Self:
+        """Give a copy of an event that ``of`` made, with its source.
+
+        The source has to be a member of the enum of sources, and is not checked again: this stands in
+        the way of every event that is published.
+        """
+        copied = self.__copy__()
+        values = copied.__dict__ | {"source": source}
+        in_order = {name: values[name] for name in type(self).model_fields}
+        object.__setattr__(copied, "__dict__", in_order)
+        copied.__pydantic_fields_set__.add("source")
+        return copied
+
     if not TYPE_CHECKING:
 
         def __getattr__(self, name: str) -> Any:
@@ -185,6 +199,9 @@ class Catalogue(Generic[E]):
         self.channels = _grouped((event.channel, event) for event in events)
         self.categories = _grouped(
             (type_.partition(":")[0], event) for type_, event in self.types.items()
+        )
+        self.sources: Mapping[str, str] = MappingProxyType(
+            {source.value: source for event in events for source in _sources(event)}
         )
         self._versions = {event: event.model_fields["version"].default for event in events}
         self._plain = frozenset(event for event in events if _has_plain_data(event))
@@ -277,6 +294,11 @@ class _OneOf:
             custom_error_type="event_type",  # pydantic's own message has the value in it
             custom_error_message="Input should have the type of an event",
         )
+
+
+def _sources(event: type[Event]) -> Iterable[Any]:
+    annotation: Any = event.model_fields["source"].annotation
+    return annotation if isinstance(annotation, EnumType) else ()
 
 
 def _has_plain_data(event: type[Event]) -> bool:
