@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import asyncio
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import suppress
 from datetime import timedelta
 from enum import Enum, auto
@@ -42,6 +42,8 @@ TIMEOUT: Final = timedelta(seconds=5)
 CONNECTIONS: Final = 50
 
 _SHARDED_SINCE: Final = 7
+_SCANNED: Final = 1000
+"""How many keys Redis looks at before it answers others."""
 _CODE: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
@@ -174,6 +176,25 @@ class RedisServer(ABC):
             self._translated(answer) if isinstance(answer, RedisError | OSError) else answer
             for answer in answers
         ]
+
+    async def scan(self, match: str) -> AsyncIterator[bytes]:
+        """Give the keys that a glob matches, in a cluster those of every node.
+
+        A key that is there all the time is found at least once; another may be found or not.
+        Raises RedisServerError.
+        """
+        keys: AsyncIterator[bytes] = aiter(self.client.scan_iter(match=match, count=_SCANNED))
+        while True:
+            await self._take()
+            try:
+                key = await anext(keys)
+            except StopAsyncIteration:
+                return
+            except (RedisError, OSError) as error:
+                raise self._translated(error) from error
+            finally:
+                self._free.release()
+            yield key
 
     @abstractmethod
     def _pipeline(self) -> Any: ...
