@@ -26,7 +26,6 @@ from maquette.generators.schema.records import (
     StoredValue,
 )
 
-
 _CLASS: Final = "State"
 
 

@@ -17,8 +17,8 @@ from maquette.runtime.reading import Misfit, PayloadError, as_bytes, read_record
 from maquette.runtime.records import tell_only_first_mistakes
 from maquette.runtime.wire import BigInt, write_text
 from maquette.runtime.writing import Writer, writer_of
-from pydantic import ConfigDict, GetCoreSchemaHandler, TypeAdapter
-from pydantic_core import CoreSchema
+from pydantic import TypeAdapter
+from pydantic_core import CoreConfig, SchemaValidator
 
 V = TypeVar("V")
 
@@ -26,7 +26,7 @@ _TEXTS: Final = (str, Decimal, dt.date, bytes, UUID)
 """What JSON writes as a text; a moment is a day, an enum is a text."""
 _AS_TEXT: Final = get_args(BigInt)[1:]
 """What makes a whole number a text."""
-_CONFIG: Final = ConfigDict(allow_inf_nan=False, hide_input_in_errors=True, strict=True)
+_CONFIG: Final = CoreConfig(allow_inf_nan=False, hide_input_in_errors=True, strict=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +41,14 @@ class Codec(Generic[V]):
         return None if stored is None else self.read(stored)
 
 
-class _FirstMistakes:
-    """Tells the first mistake of a list or a map only, as in records."""
-
-    def __get_pydantic_core_schema__(
-        self, source: Any, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        schema = handler(source)
-        tell_only_first_mistakes(schema)
-        return schema
-
-
 def value_codec(annotation: Any) -> Codec[Any]:
     """Give the codec of a value that is stored as JSON."""
     if isinstance(annotation, type) and issubclass(annotation, Document):
         return Codec(partial(_write_document, annotation), annotation.from_json)
-    adapter: TypeAdapter[Any] = TypeAdapter(Annotated[annotation, _FirstMistakes()], config=_CONFIG)
-    return Codec(partial(_write_json, adapter, writer_of(annotation)), partial(_read_json, adapter))
+    validator = _validator(annotation)
+    return Codec(
+        partial(_write_json, validator, writer_of(annotation)), partial(_read_json, validator)
+    )
 
 
 def element_codec(annotation: Any) -> Codec[Any]:
@@ -74,19 +65,26 @@ def _is_text(annotation: Any) -> bool:
     return is_text or any(mark in _AS_TEXT for mark in marks)
 
 
+def _validator(annotation: Any) -> SchemaValidator:
+    """Make what checks values as the fields of documents are checked."""
+    schema = TypeAdapter[Any](annotation).core_schema
+    tell_only_first_mistakes(schema)
+    return SchemaValidator(schema, _CONFIG)
+
+
 def _write_document(document: type[Document], value: Document) -> bytes:
     if not isinstance(value, document):
         raise TypeError(f"hand over a {document.__name__}, not a {type(value).__name__}")
     return value.to_json()
 
 
-def _write_json(adapter: TypeAdapter[Any], write: Writer, value: Any) -> bytes:
-    return as_bytes(write(adapter.validate_python(value)))
+def _write_json(validator: SchemaValidator, write: Writer, value: Any) -> bytes:
+    return as_bytes(write(validator.validate_python(value)))
 
 
-def _read_json(adapter: TypeAdapter[Any], stored: bytes) -> Any:
+def _read_json(validator: SchemaValidator, stored: bytes) -> Any:
     with keep_unknown_values():
-        return read_record(adapter.validator.validate_json, stored, "value")
+        return read_record(validator.validate_json, stored, "value")
 
 
 def _write_bare(codec: Codec[Any], value: Any) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Final, TypeVarTuple, cast
+from typing import Any, Final, TypeVarTuple
 
 from maquette.runtime.reading import Misfit, PayloadError
 from maquette.runtime.state.families import WrittenFamily
@@ -42,12 +42,11 @@ class Counters(WrittenFamily[*Parameters]):
     def set(self, *parameters_and_count: *tuple[*Parameters, int]) -> Operation[None]:
         """Store a count in place of what is there, whatever that is."""
         *parameters, count = parameters_and_count
-        typed = cast("tuple[*Parameters]", tuple(parameters))
-        return self._set(typed, _checked(cast("int", count)))
+        return self._set(self._typed(parameters), _checked(count))
 
 
 def _checked(number: int) -> int:
-    if isinstance(number, bool) or not isinstance(number, int):
+    if type(number) is not int:
         raise TypeError(f"a counter counts in whole numbers, not in {type(number).__name__}")
     if not _LEAST <= number <= _MOST:
         raise ValueError(f"a counter has {BIGINT_BITS} bits, and this number has more")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Iterable
 from copy import copy
 from datetime import timedelta
-from typing import Any, Final, Generic, Self, TypeVar, TypeVarTuple
+from typing import Any, Final, Generic, Self, TypeVar, TypeVarTuple, cast
 
 from maquette.runtime.keys import Key, OnWrite
 from maquette.runtime.redis_server import Command
@@ -87,6 +87,10 @@ class Family(Generic[*Parameters]):
     ) -> Operation[T]:
         key = self.key(*parameters)
         return Operation(self._shared.server, key, (command, key, *words), read)
+
+    def _typed(self, parameters: Iterable[Any]) -> tuple[*Parameters]:
+        """Give parameters that were handed over together with something else their types again."""
+        return cast("tuple[*Parameters]", tuple(parameters))
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.key!r})"

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property
-from typing import Any, Generic, TypeVar, TypeVarTuple, cast
+from typing import TypeVar, TypeVarTuple
 
-from maquette.runtime.keys import Key
 from maquette.runtime.reading import Misfit, PayloadError
 from maquette.runtime.state import scripts
-from maquette.runtime.state.codecs import Codec, element_codec
-from maquette.runtime.state.families import WrittenFamily, nothing
+from maquette.runtime.state.collections import Collection
+from maquette.runtime.state.families import nothing
 from maquette.runtime.state.operations import Operation
 
 V = TypeVar("V")
 Parameters = TypeVarTuple("Parameters")
 
 
-class Hashes(WrittenFamily[*Parameters], Generic[V, *Parameters]):
+class Hashes(Collection[V, *Parameters]):
     """Keys that hold a hash; the TTL is that of the whole hash, a field has none of its own."""
-
-    def __init__(self, key: Key[*Parameters], annotation: Any) -> None:
-        super().__init__(key)
-        self._annotation = annotation
 
     def get(self, *parameters_and_field: *tuple[*Parameters, str]) -> Operation[V | None]:
         """Read a field; None where there is none."""
@@ -36,7 +30,7 @@ class Hashes(WrittenFamily[*Parameters], Generic[V, *Parameters]):
     ) -> Operation[dict[str, V]]:
         """Read those of some fields that are there, by name."""
         *parameters, fields = parameters_and_fields
-        names = [_named(field) for field in cast("Iterable[str]", fields)]
+        names = [_named(field) for field in fields]
         if not names:
             raise ValueError("name a field at least")
 
@@ -56,7 +50,7 @@ class Hashes(WrittenFamily[*Parameters], Generic[V, *Parameters]):
     def set(self, *parameters_field_and_value: *tuple[*Parameters, str, V]) -> Operation[None]:
         """Store a field in place of what it was."""
         *parameters, field, value = parameters_field_and_value
-        data = self._codec.write(cast("V", value))
+        data = self._codec.write(value)
         return self._write(self._typed(parameters), nothing, "HSET", _named(field), data)
 
     def set_many(
@@ -65,7 +59,7 @@ class Hashes(WrittenFamily[*Parameters], Generic[V, *Parameters]):
         """Store some fields by name, all at once; others stay."""
         *parameters, values = parameters_and_values
         words: list[str | bytes] = []
-        for name, value in cast("Mapping[str, V]", values).items():
+        for name, value in values.items():
             words += [_named(name), self._codec.write(value)]
         if not words:
             raise ValueError("name a field at least")
@@ -85,14 +79,9 @@ class Hashes(WrittenFamily[*Parameters], Generic[V, *Parameters]):
         """Tell how many fields there are."""
         return self._operation(parameters, int, "HLEN")
 
-    def _read_all(self, answer: Any) -> dict[str, V]:
-        pairs = (
-            answer.items()
-            if isinstance(answer, dict)
-            else zip(answer[::2], answer[1::2], strict=True)
-        )
-        fields = {name.decode(errors="backslashreplace"): stored for name, stored in pairs}
-        return {name: self._element(name, stored) for name, stored in fields.items()}
+    def _read_all(self, answer: Mapping[bytes, bytes]) -> dict[str, V]:
+        named = {name.decode(errors="backslashreplace"): answer[name] for name in answer}
+        return {name: self._element(name, stored) for name, stored in named.items()}
 
     def _element(self, name: str, stored: bytes) -> V:
         """Read a field; where it does not fit, its name is the beginning of the place."""
@@ -101,13 +90,6 @@ class Hashes(WrittenFamily[*Parameters], Generic[V, *Parameters]):
         except PayloadError as error:
             misfits = [Misfit((name, *each.place), each.reason) for each in error.misfits]
             raise PayloadError(error.what, misfits) from None
-
-    def _typed(self, parameters: list[Any]) -> tuple[*Parameters]:
-        return cast("tuple[*Parameters]", tuple(parameters))
-
-    @cached_property
-    def _codec(self) -> Codec[V]:
-        return element_codec(self._annotation)
 
 
 def _named(field: object) -> str:

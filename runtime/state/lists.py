@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import Any, Generic, TypeVar, TypeVarTuple, cast
+from typing import Any, TypeVar, TypeVarTuple
 
-from maquette.runtime.keys import Key
 from maquette.runtime.state import scripts
-from maquette.runtime.state.codecs import Codec, element_codec, read_each
-from maquette.runtime.state.families import WrittenFamily
+from maquette.runtime.state.codecs import read_each
+from maquette.runtime.state.collections import Collection
 from maquette.runtime.state.operations import Operation
 
 V = TypeVar("V")
 Parameters = TypeVarTuple("Parameters")
 
 
-class Lists(WrittenFamily[*Parameters], Generic[V, *Parameters]):
+class Lists(Collection[V, *Parameters]):
     """Keys that hold a list; its verbs have the names of ``collections.deque``."""
-
-    def __init__(self, key: Key[*Parameters], annotation: Any) -> None:
-        super().__init__(key)
-        self._annotation = annotation
 
     def append(
         self, *parameters_and_value: *tuple[*Parameters, V], most: int | None = None
@@ -30,7 +24,7 @@ class Lists(WrittenFamily[*Parameters], Generic[V, *Parameters]):
         Where there are more than ``most`` then, the first ones go.
         """
         *parameters, value = parameters_and_value
-        return self._push(parameters, cast("V", value), "RPUSH", most)
+        return self._push(parameters, value, "RPUSH", most)
 
     def append_left(
         self, *parameters_and_value: *tuple[*Parameters, V], most: int | None = None
@@ -40,7 +34,7 @@ class Lists(WrittenFamily[*Parameters], Generic[V, *Parameters]):
         Where there are more than ``most`` then, the last ones go.
         """
         *parameters, value = parameters_and_value
-        return self._push(parameters, cast("V", value), "LPUSH", most)
+        return self._push(parameters, value, "LPUSH", most)
 
     def pop(self, *parameters: *Parameters) -> Operation[V | None]:
         """Take the last value away and give it; None where there is none.
@@ -67,7 +61,7 @@ class Lists(WrittenFamily[*Parameters], Generic[V, *Parameters]):
     def _push(
         self, parameters: list[Any], value: V, command: str, most: int | None
     ) -> Operation[int]:
-        typed = cast("tuple[*Parameters]", tuple(parameters))
+        typed = self._typed(parameters)
         data = self._codec.write(value)
         if most is None:
             return self._write(typed, int, command, data)
@@ -77,10 +71,6 @@ class Lists(WrittenFamily[*Parameters], Generic[V, *Parameters]):
 
     def _read(self, answer: list[bytes]) -> list[V]:
         return read_each(self._codec, answer)
-
-    @cached_property
-    def _codec(self) -> Codec[V]:
-        return element_codec(self._annotation)
 
 
 def slice_bounds(start: int, stop: int | None) -> tuple[int, int]:

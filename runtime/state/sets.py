@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import Any, Generic, TypeVar, TypeVarTuple, cast
+from typing import Any, TypeVar, TypeVarTuple
 
-from maquette.runtime.keys import Key
-from maquette.runtime.state.codecs import Codec, element_codec, read_each
-from maquette.runtime.state.families import WrittenFamily
+from maquette.runtime.state.codecs import read_each
+from maquette.runtime.state.collections import Collection
 from maquette.runtime.state.operations import Operation
 
 V = TypeVar("V")
 Parameters = TypeVarTuple("Parameters")
 
 
-class Sets(WrittenFamily[*Parameters], Generic[V, *Parameters]):
+class Sets(Collection[V, *Parameters]):
     """Keys that hold a set; members are the same where they are written the same."""
-
-    def __init__(self, key: Key[*Parameters], annotation: Any) -> None:
-        super().__init__(key)
-        self._annotation = annotation
 
     def add(self, *parameters_and_member: *tuple[*Parameters, V]) -> Operation[bool]:
         """Add a member, and tell whether it is new."""
@@ -45,12 +39,8 @@ class Sets(WrittenFamily[*Parameters], Generic[V, *Parameters]):
         self, parameters_and_member: tuple[Any, ...], command: str
     ) -> tuple[tuple[*Parameters], type[bool], str, bytes]:
         *parameters, member = parameters_and_member
-        typed = cast("tuple[*Parameters]", tuple(parameters))
+        typed = self._typed(parameters)
         return typed, bool, command, self._codec.write(member)
 
     def _read(self, answer: Any) -> list[V]:
         return read_each(self._codec, answer)
-
-    @cached_property
-    def _codec(self) -> Codec[V]:
-        return element_codec(self._annotation)

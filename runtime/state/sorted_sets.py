@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from functools import cached_property
-from typing import Any, Generic, TypeVar, TypeVarTuple, cast
+from typing import Any, TypeVar, TypeVarTuple
 
-from maquette.runtime.keys import Key
-from maquette.runtime.state.codecs import Codec, element_codec, read_each
-from maquette.runtime.state.families import WrittenFamily
+from maquette.runtime.state.codecs import read_each
+from maquette.runtime.state.collections import Collection
 from maquette.runtime.state.lists import slice_bounds
 from maquette.runtime.state.operations import Operation
 
@@ -18,12 +16,8 @@ V = TypeVar("V")
 Parameters = TypeVarTuple("Parameters")
 
 
-class SortedSets(WrittenFamily[*Parameters], Generic[V, *Parameters]):
+class SortedSets(Collection[V, *Parameters]):
     """Keys that hold a sorted set; a score is a float, so that money is no score."""
-
-    def __init__(self, key: Key[*Parameters], annotation: Any) -> None:
-        super().__init__(key)
-        self._annotation = annotation
 
     def add(self, *parameters_and_member: *tuple[*Parameters, V], score: float) -> Operation[bool]:
         """Add a member, or give it another score, and tell whether it is new."""
@@ -85,15 +79,11 @@ class SortedSets(WrittenFamily[*Parameters], Generic[V, *Parameters]):
 
     def _split(self, parameters_and_member: tuple[Any, ...]) -> tuple[tuple[*Parameters], bytes]:
         *parameters, member = parameters_and_member
-        return cast("tuple[*Parameters]", tuple(parameters)), self._codec.write(member)
+        return self._typed(parameters), self._codec.write(member)
 
     def _read(self, answer: list[bytes]) -> list[tuple[V, float]]:
         members = read_each(self._codec, answer[::2])
         return list(zip(members, map(float, answer[1::2]), strict=True))
-
-    @cached_property
-    def _codec(self) -> Codec[V]:
-        return element_codec(self._annotation)
 
 
 def _number(number: float) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Mapping
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Final, Self, TypeVar, overload
@@ -37,8 +37,8 @@ class Backing:
     """What the keys of a store share: the server, whose turn it is, and what goes on behind them."""
 
     server: RedisServer
-    tasks: set[asyncio.Task[Any]] = field(default_factory=set)
-    _turns: WeakValueDictionary[str, Turn] = field(default_factory=WeakValueDictionary)
+    tasks: set[asyncio.Task[Any]] = field(default_factory=set[asyncio.Task[Any]])
+    _turns: WeakValueDictionary[str, Turn] = field(default_factory=WeakValueDictionary[str, Turn])
 
     def turn(self, key: str) -> Turn:
         """Give the turn of a key, the same one as long as anybody holds it."""
@@ -132,17 +132,16 @@ class StateStore:
 
 def backing_of(store: StateStore) -> Backing:
     """Give what the keys of a store share."""
-    return store._backing
+    backing: Backing = vars(store)["_backing"]
+    return backing
 
 
 async def _warn_of_eviction(server: RedisServer) -> None:
     """Warn where Redis throws away what is stored when its memory is full."""
     try:
-        memory = await server.execute("INFO", "memory")
+        memory: Mapping[str, Any] = await server.execute("INFO", "memory")
     except RedisRefusedError:
         return  # who may not ask has no say in it either
-    if not isinstance(memory, dict):
-        return
     policy = memory.get("maxmemory_policy", "noeviction")
     if memory.get("maxmemory", 0) and policy != "noeviction":
         _LOGGER.warning(

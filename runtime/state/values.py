@@ -43,12 +43,12 @@ class Values(WrittenFamily[*Parameters], Generic[V, *Parameters]):
     def set(self, *parameters_and_value: *tuple[*Parameters, V]) -> Operation[None]:
         """Store a value in place of what is there, whatever that is."""
         *parameters, value = parameters_and_value
-        return self._set(self._typed(parameters), self._codec.write(cast("V", value)))
+        return self._set(self._typed(parameters), self._codec.write(value))
 
     def create(self, *parameters_and_value: *tuple[*Parameters, V]) -> Operation[bool]:
         """Store a value if there is none, and tell whether it was stored."""
         *parameters, value = parameters_and_value
-        data = self._codec.write(cast("V", value))
+        data = self._codec.write(value)
         return self._operation(self._typed(parameters), bool, "SET", data, *self._expiry, "NX")
 
     async def update(self, *parameters_and_change: *tuple[*Parameters, Callable[[V], V]]) -> V:
@@ -65,7 +65,7 @@ class Values(WrittenFamily[*Parameters], Generic[V, *Parameters]):
         async with turn.lock:
             for attempt in range(TRIES):
                 await _pause(attempt)
-                changed = await self._try_to_update(typed, cast("Callable[[V], V]", change))
+                changed = await self._try_to_update(typed, change)
                 if changed is not None:
                     return changed[0]
         key = self.key(*typed)
@@ -76,16 +76,17 @@ class Values(WrittenFamily[*Parameters], Generic[V, *Parameters]):
         )
 
     @overload
-    async def get_many(self: Values[V, P], parameters: Iterable[P], /) -> list[V | None]: ...
-    @overload
     async def get_many(self, parameters: Iterable[tuple[*Parameters]], /) -> list[V | None]: ...
+    @overload
+    async def get_many(self: Values[V, P], parameters: Iterable[P], /) -> list[V | None]: ...
     async def get_many(self, parameters: Iterable[Any], /) -> list[V | None]:
         """Read many values in one round trip, in a cluster one for each node; None for each that is not.
 
         Each is named by its parameters as a tuple, or by the parameter alone where the key has one.
         """
         operations = [
-            self.get(*(each if isinstance(each, tuple) else (each,))) for each in parameters
+            self.get(*self._typed(cast("Any", each) if isinstance(each, tuple) else (each,)))
+            for each in parameters
         ]
         return await send_all(self._shared.server, operations)
 
@@ -103,9 +104,6 @@ class Values(WrittenFamily[*Parameters], Generic[V, *Parameters]):
 
     def _read_both(self, stored: bytes | None) -> tuple[bytes | None, V | None]:
         return stored, self._codec.read_optional(stored)
-
-    def _typed(self, parameters: list[Any]) -> tuple[*Parameters]:
-        return cast("tuple[*Parameters]", tuple(parameters))
 
     @cached_property
     def _codec(self) -> Codec[V]:
