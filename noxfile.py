@@ -8,6 +8,8 @@ from pathlib import Path
 import nox
 
 ALL_CHECKS = ("lint", "types", "check", "tests")
+REDIS_PY = ("5.0.8", "6.4.0", "7.4.1", "8.0.0")  # the newest runs in tests
+TESTS_OF_REDIS_PY = ("tests/wire", "tests/runtime/test_redis_server.py")
 PROJECT = nox.project.load_toml("pyproject.toml")
 
 nox.needs_version = ">=2026.4"
@@ -62,6 +64,14 @@ def tests(session: nox.Session) -> None:
     """Run the tests; arguments after -- go to pytest."""
     session.install("-e", ".[gen,embedded]", *groups("test"))
     session.run("pytest", "-n", "auto", *session.posargs)
+
+
+@nox.session
+@nox.parametrize("version", REDIS_PY)
+def redis_py(session: nox.Session, version: str) -> None:
+    """Run the tests of wire and reconnection with releases of redis-py; more after -- goes to pytest."""
+    session.install("-e", ".[gen,embedded]", f"redis=={version}", *groups("test"))
+    session.run("pytest", *TESTS_OF_REDIS_PY, *session.posargs)
 
 
 @nox.session

@@ -11,27 +11,24 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from abc import ABC, abstractmethod
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import timedelta
 from enum import Enum, auto
 from types import TracebackType
-from typing import Any, Final, Self, TypeAlias, cast
+from typing import Any, Final, Self, TypeAlias
 
 import redis
+from maquette.runtime.redis_url import read_url, shown_address
+from redis import exceptions
 from redis.asyncio import ConnectionPool, Redis, RedisCluster, Sentinel
 from redis.asyncio.cluster import ClusterNode
-from redis.asyncio.connection import AbstractConnection, parse_url
+from redis.asyncio.connection import AbstractConnection
 from redis.asyncio.retry import Retry
+from redis.asyncio.sentinel import MasterNotFoundError, SentinelConnectionPool
 from redis.backoff import NoBackoff
-from redis.exceptions import (
-    AuthenticationError,
-    AuthorizationError,
-    RedisClusterException,
-    RedisError,
-    ResponseError,
-)
 
 Command: TypeAlias = "tuple[str | bytes | int | float, ...]"
 """The words of a command."""
@@ -41,9 +38,13 @@ Address: TypeAlias = tuple[str, int]
 TIMEOUT: Final = timedelta(seconds=5)
 CONNECTIONS: Final = 50
 
+_FAILURES: Final = (exceptions.RedisError, exceptions.RedisClusterException, OSError)
 _SHARDED_SINCE: Final = 7
 _SCANNED: Final = 1000
 """How many keys Redis looks at before it answers others."""
+_CLUSTER_SINCE: Final = 6
+_NO_LIMIT: Final = 2**31
+"""For the nodes of a cluster: before redis-py 8.1 they count connections that cancelling has closed."""
 _CODE: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
@@ -86,8 +87,8 @@ class _State(Enum):
 class RedisServer(ABC):
     """A Redis, alone or behind Sentinel or as a cluster: a pool for commands, and connections for channels.
 
-    Opened by ``async with``, in the event loop that uses it, and closed at its end. Commands are
-    never sent twice: where the connection is lost, RedisUnreachableError says so.
+    Opened by ``async with``, in the process and event loop that use it, and closed at its end.
+    Commands are never sent twice: where the connection is lost, RedisUnreachableError says so.
     """
 
     publish_command = "PUBLISH"
@@ -102,6 +103,7 @@ class RedisServer(ABC):
         self._connections = connections
         self._state = _State.NEW
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._process = 0
         self._free = asyncio.Semaphore(connections)
 
     @property
@@ -117,7 +119,9 @@ class RedisServer(ABC):
     async def connection(self, channels: frozenset[str]) -> AbstractConnection:
         """Make a connection, not yet connected, on which the messages of a group of channels arrive.
 
-        It belongs to the caller, has no time limit for reading, and answers with lists of bytes.
+        It belongs to the caller, who begins with ``connect()``: what is sent on one that is not
+        connected would not ask Sentinels. It has no time limit for reading, and answers with lists
+        of bytes.
         Raises RedisServerError where the cluster cannot be asked who has the channels.
         """
 
@@ -127,6 +131,7 @@ class RedisServer(ABC):
             raise RuntimeError(f"{self!r} has been opened before; make another one")
         self._state = _State.OPEN
         self._loop = asyncio.get_running_loop()
+        self._process = os.getpid()
         return self
 
     async def __aexit__(
@@ -150,8 +155,11 @@ class RedisServer(ABC):
         """
         await self._take()
         try:
-            return await self.client.execute_command(*command)  # type: ignore[no-untyped-call]
-        except (RedisError, OSError) as error:
+            client: Any = self.client  # redis-py types its commands in part only
+            return await client.execute_command(*command)
+        except exceptions.DataError:
+            raise  # the caller's: no word of a command
+        except _FAILURES as error:
             raise self._translated(error) from error
         finally:
             self._free.release()
@@ -159,8 +167,10 @@ class RedisServer(ABC):
     async def execute_many(self, commands: Sequence[Command]) -> list[Any]:
         """Send commands in one round trip, in a cluster one for each node, and give the answers in order.
 
-        An error that Redis answers with stands in its place as a RedisRefusedError. The commands are
-        no transaction: others may come between them. Raises RedisServerError where no answers came.
+        An error that Redis answers with stands in its place as a RedisRefusedError; where one node
+        of a cluster does not answer, RedisUnreachableErrors stand in the places of its commands. The
+        commands are no transaction: others may come between them. Raises RedisServerError where no
+        answers came.
         """
         await self._take()
         try:
@@ -168,29 +178,32 @@ class RedisServer(ABC):
             for command in commands:
                 pipeline.execute_command(*command)
             answers: list[Any] = await pipeline.execute(raise_on_error=False)
-        except (RedisError, OSError) as error:
+        except exceptions.DataError:
+            raise
+        except _FAILURES as error:
             raise self._translated(error) from error
         finally:
             self._free.release()
         return [
-            self._translated(answer) if isinstance(answer, RedisError | OSError) else answer
+            self._translated(answer) if isinstance(answer, _FAILURES) else answer
             for answer in answers
         ]
 
     async def scan(self, match: str) -> AsyncIterator[bytes]:
         """Give the keys that a glob matches, in a cluster those of every node.
 
-        A key that is there all the time is found at least once; another may be found or not.
-        Raises RedisServerError.
+        A key that is there all the time comes once at least; another may come or not. Raises
+        RedisServerError.
         """
-        keys: AsyncIterator[bytes] = aiter(self.client.scan_iter(match=match, count=_SCANNED))
+        client: Any = self.client
+        keys: AsyncIterator[bytes] = aiter(client.scan_iter(match=match, count=_SCANNED))
         while True:
             await self._take()
             try:
                 key = await anext(keys)
             except StopAsyncIteration:
                 return
-            except (RedisError, OSError) as error:
+            except _FAILURES as error:
                 raise self._translated(error) from error
             finally:
                 self._free.release()
@@ -218,9 +231,10 @@ class RedisServer(ABC):
         if self._state is not _State.OPEN:
             remedy = "use it within async with" if self._state is _State.NEW else "make another one"
             raise RuntimeError(f"{self!r} is {self._state.name.lower()}; {remedy}")
-        if asyncio.get_running_loop() is not self._loop:
+        if asyncio.get_running_loop() is not self._loop or os.getpid() != self._process:
+            where = "event loop" if os.getpid() == self._process else "process"
             raise RuntimeError(
-                f"{self!r} was opened in another event loop; open one in each loop, thread and process"
+                f"{self!r} was opened in another {where}; open one in each loop, thread and process"
             )
 
     def _translated(self, error: Exception) -> RedisServerError:
@@ -232,26 +246,64 @@ class RedisServer(ABC):
 
 def translated(error: Exception, address: str) -> RedisServerError:
     """Give the error of ours for one of redis-py's, to be raised from it."""
-    if isinstance(error, AuthenticationError | AuthorizationError):
+    if isinstance(error, exceptions.AuthenticationError | exceptions.AuthorizationError):
         return RedisRefusedError(f"Redis at {address} refuses the password: {error}", "WRONGPASS")
-    if isinstance(error, ResponseError):
-        word = str(error).partition(" ")[0]
-        code = word if word and _CODE.issuperset(word) else _CODES.get(type(error), "ERR")
-        return RedisRefusedError(f"Redis at {address} refuses: {error}", code)
-    return RedisUnreachableError(f"Redis at {address} cannot be reached: {error}")
+    if isinstance(error, exceptions.ResponseError):
+        _take_values_off(error)
+        return RedisRefusedError(f"Redis at {address} refuses: {error}", _code(error))
+    if isinstance(error, MasterNotFoundError):
+        error.args = (str(error).partition(_CLIENTS_FOLLOW)[0],)
+    if _ONE_SLOT in str(error):
+        return RedisRefusedError(f"Redis at {address} refuses: {error}", "CROSSSLOT")
+    return RedisUnreachableError(
+        f"Redis at {address} cannot be reached: {str(error) or type(error).__name__}"
+    )
 
+
+_ONE_SLOT: Final = "same key slot"
+"""By this redis-py says, before it asks, that the keys of a command are on several nodes."""
+_CLIENTS_FOLLOW: Final = " : "
+"""Before what redis-py 6 and 7 say of the Sentinels that they asked, passwords included."""
+_VALUES_FOLLOW: Final = ", with args beginning with"
 
 _CODES: Final[dict[type[Exception], str]] = {
-    redis.exceptions.NoPermissionError: "NOPERM",
-    redis.exceptions.OutOfMemoryError: "OOM",
-    redis.exceptions.ReadOnlyError: "READONLY",
+    exceptions.AskError: "ASK",
+    exceptions.ClusterCrossSlotError: "CROSSSLOT",
+    exceptions.ClusterDownError: "CLUSTERDOWN",
+    exceptions.ExecAbortError: "EXECABORT",
+    exceptions.MasterDownError: "MASTERDOWN",
+    exceptions.MovedError: "MOVED",
+    exceptions.NoPermissionError: "NOPERM",
+    exceptions.NoScriptError: "NOSCRIPT",
+    exceptions.OutOfMemoryError: "OOM",
+    exceptions.ReadOnlyError: "READONLY",
+    exceptions.TryAgainError: "TRYAGAIN",
 }
 """The codes that redis-py takes off the texts of these."""
 
 
+def _code(error: exceptions.ResponseError) -> str:
+    if type(error) in _CODES:
+        return _CODES[type(error)]
+    word = str(error).partition(" ")[0]
+    return word if word and _CODE.issuperset(word) else "ERR"
+
+
+def _take_values_off(error: exceptions.ResponseError) -> None:
+    """Shorten what Redis says of a command that it does not know: it says its values too."""
+    text, values, _ = str(error).partition(_VALUES_FOLLOW)
+    if values:
+        error.args = (text,)
+
+
+# redis-py gives these no types.
+_sentinel: Final[Callable[..., Sentinel]] = Sentinel
+_sentinel_pool: Final[Callable[..., ConnectionPool]] = SentinelConnectionPool
+
+
 def _never() -> Retry:
     """Send nothing twice: a command whose answer was lost may have been carried out."""
-    return Retry(NoBackoff(), 0)  # type: ignore[no-untyped-call]
+    return Retry(NoBackoff(), 0)
 
 
 class DirectRedisServer(RedisServer):
@@ -282,12 +334,12 @@ class DirectRedisServer(RedisServer):
     ) -> Self:
         """Take a ``redis://``, ``rediss://`` or ``unix://`` URL; options are those of redis-py's connections.
 
-        Raises ValueError for another URL, without telling it: there may be a password in it.
+        What the URL says wins over the options. Raises ValueError for a wrong URL, without telling
+        it: there may be a password in it.
         """
-        pool = ConnectionPool.from_url(url, **_connection_options(timeout), **options)
-        parts = cast("dict[str, Any]", parse_url(url))
-        where = parts.get("path") or f"{parts.get('host', 'localhost')}:{parts.get('port', 6379)}"
-        return cls(pool, where, connections=connections, timeout=timeout)
+        said, address = read_url(url)
+        pool = ConnectionPool(**{**_limits(connections, timeout), **options, **said, **_ANSWERS})
+        return cls(pool, address, connections=connections, timeout=timeout)
 
     @classmethod
     def from_sentinels(
@@ -302,17 +354,20 @@ class DirectRedisServer(RedisServer):
     ) -> Self:
         """Take the master of this name that Sentinels agree on, and follow it when it changes."""
         seconds = timeout.total_seconds()
-        known = Sentinel(
+        known = _sentinel(
             list(sentinels),
             sentinel_kwargs={
+                "retry": _never(),
                 "socket_timeout": seconds,
                 "socket_connect_timeout": seconds,
                 **(sentinel_options or {}),
             },
         )
-        client = known.master_for(master, **_connection_options(timeout), **options)
+        pool = _sentinel_pool(
+            master, known, **{**_limits(connections, timeout), **options, **_ANSWERS}
+        )
         return cls(
-            client.connection_pool,
+            pool,
             f"{master} of {_listed(sentinels)}",
             connections=connections,
             timeout=timeout,
@@ -330,7 +385,8 @@ class DirectRedisServer(RedisServer):
 
     async def connection(self, channels: frozenset[str]) -> AbstractConnection:  # noqa: ARG002
         """Make a connection for channels."""
-        options = {**self._pool.connection_kwargs, "socket_timeout": None}
+        self._check_usable()
+        options: dict[str, Any] = {**self._pool.connection_kwargs, "socket_timeout": None}
         return self._pool.connection_class(**options)
 
     async def __aexit__(
@@ -353,7 +409,7 @@ class ClusterRedisServer(RedisServer):
     """A Redis Cluster, by some of its nodes; options are those of redis-py's ``RedisCluster``.
 
     Channels are sharded where the servers have that, from Redis 7 on: then every service that
-    publishes or subscribes has to use them so.
+    publishes or subscribes has to use them so. Needs redis-py 6 or later.
     """
 
     def __init__(
@@ -365,16 +421,15 @@ class ClusterRedisServer(RedisServer):
         **options: Any,
     ) -> None:
         super().__init__(_listed(nodes), connections=connections, timeout=timeout)
-        limits = _connection_options(timeout)
-        attempts: dict[str, Any] = {"cluster_error_retry_attempts": 0}
-        if int(redis.__version__.partition(".")[0]) >= 6:
-            attempts = {"retry": limits["retry"]}
-        del limits["retry"]
+        if int(redis.__version__.partition(".")[0]) < _CLUSTER_SINCE:
+            raise RuntimeError(
+                f"a Redis Cluster needs redis-py {_CLUSTER_SINCE} or later, and this is"
+                f" {redis.__version__}, which sends commands twice"
+            )
+        limits: dict[str, Any] = {**_limits(connections, timeout), "max_connections": _NO_LIMIT}
         self._client = RedisCluster(
             startup_nodes=[ClusterNode(host, port) for host, port in nodes],
-            **limits,
-            **attempts,
-            **options,
+            **{**limits, **options, **_ANSWERS},
         )
 
     @property
@@ -390,12 +445,14 @@ class ClusterRedisServer(RedisServer):
         await super().__aenter__()
         try:
             await self._client.initialize()
-            information: Any = await self._client.info("server", target_nodes=RedisCluster.RANDOM)
-        except (RedisError, OSError) as error:
-            with suppress(RedisError, OSError):
-                await self._client.aclose()
+            version = await self._version()
+        except _FAILURES as error:
+            await self._close_quietly()
             raise self._translated(error) from error
-        if int(str(information["redis_version"]).partition(".")[0]) >= _SHARDED_SINCE:
+        except BaseException:
+            await self._close_quietly()
+            raise
+        if version >= _SHARDED_SINCE:
             self.publish_command, self.subscribe_command = "SPUBLISH", "SSUBSCRIBE"
         return self
 
@@ -409,27 +466,54 @@ class ClusterRedisServer(RedisServer):
         """Make a connection to the node that has the channels now, which the cluster is asked for."""
         self._check_usable()
         try:
-            await self._client.nodes_manager.initialize()
-            slot = self._client.keyslot(min(channels))
-            node = self._client.nodes_manager.get_node_from_slot(slot)
-        except (RedisError, RedisClusterException, OSError) as error:
+            node = self._client.get_random_node()
+            host, port = await self._master(self._client.keyslot(min(channels)), node)
+        except _FAILURES as error:
             raise self._translated(error) from error
-        options = {**node.connection_kwargs, "socket_timeout": None}
+        options: dict[str, Any] = {**node.connection_kwargs, "socket_timeout": None}
+        options.update(host=host or node.host, port=port)
         return node.connection_class(**options)
+
+    async def _master(self, slot: int, node: ClusterNode) -> Address:
+        """Ask a node for the master of a slot; the client's own map would close connections in use."""
+        client: Any = self._client
+        ranges: dict[tuple[int, int], dict[str, Any]] = await client.execute_command(
+            "CLUSTER SLOTS", target_nodes=node
+        )
+        for (first, last), owners in ranges.items():
+            if int(first) <= slot <= int(last):
+                host, port = owners["primary"][:2]
+                return str(host), int(port)
+        raise exceptions.SlotNotCoveredError(f"no node has the slot {slot}")
+
+    async def _version(self) -> int:
+        """Ask a node for its major version."""
+        answer: Any = await self._client.execute_command(
+            "INFO", "server", target_nodes=RedisCluster.RANDOM
+        )
+        return int(str(answer["redis_version"]).partition(".")[0])
+
+    async def _close_quietly(self) -> None:
+        with suppress(*_FAILURES):
+            await self._client.aclose()
 
     def _pipeline(self) -> Any:
         return self._client.pipeline()
 
 
-def _connection_options(timeout: timedelta) -> dict[str, Any]:
+def _limits(connections: int, timeout: timedelta) -> dict[str, Any]:
     seconds = timeout.total_seconds()
     return {
-        "protocol": 2,
+        "max_connections": connections,
         "retry": _never(),
         "socket_connect_timeout": seconds,
         "socket_timeout": seconds,
     }
 
 
+_ANSWERS: Final[dict[str, Any]] = {"protocol": 2, "decode_responses": False}
+"""Lists of bytes, whatever a URL says: what is built on this counts on it."""
+
+
 def _listed(addresses: Sequence[Address]) -> str:
-    return ",".join(f"{host}:{port}" for host, port in addresses)
+    return ",".join(shown_address(host, port) for host, port in addresses)
