@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from contextvars import ContextVar
 from enum import StrEnum
 from typing import Any, Self, TypeVar
@@ -15,17 +15,24 @@ E = TypeVar("E", bound="_Enum")
 _is_keeping = ContextVar("_is_keeping", default=False)
 
 
-@contextmanager
-def keep_unknown_values() -> Generator[None]:
+class _Keeping:
+    """While it is entered, closed enums keep; a class, since a generator takes three times as long."""
+
+    __slots__ = ("_token",)
+
+    def __enter__(self) -> None:
+        self._token = _is_keeping.set(True)
+
+    def __exit__(self, *_: object) -> None:
+        _is_keeping.reset(self._token)
+
+
+def keep_unknown_values() -> AbstractContextManager[None, None]:
     """Keep what a closed enum does not know: what was stored by a newer service is not refused.
 
     Documents are read so, and rows.
     """
-    token = _is_keeping.set(True)
-    try:
-        yield
-    finally:
-        _is_keeping.reset(token)
+    return _Keeping()
 
 
 class _Enum(StrEnum):

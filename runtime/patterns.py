@@ -92,12 +92,10 @@ class Pattern:
 
         Raises ValueError for a value that is refused, TypeError for too few or too many of them.
         """
-        self._check_count(values, least=len(self.parameters))
-        rest = iter(values)
-        return "".join(
-            part if isinstance(part, str) else self._tagged(part, part.write(next(rest)))
-            for part in self.parts
-        )
+        parameters = self.parameters
+        if len(values) != len(parameters):
+            self._check_count(values, least=len(parameters))
+        return self._template % tuple(map(Parameter.write, parameters, values))
 
     def parse(self, key: str) -> tuple[Value, ...] | None:
         """Give the values that a key was written with; None where it does not fit the pattern."""
@@ -133,6 +131,13 @@ class Pattern:
 
     def _tagged(self, parameter: Parameter, text: str) -> str:
         return f"{{{text}}}" if parameter.name == self.hash_tag else text
+
+    @cached_property
+    def _template(self) -> str:
+        return "".join(
+            part.replace("%", "%%") if isinstance(part, str) else self._tagged(part, "%s")
+            for part in self.parts
+        )
 
     @cached_property
     def _expression(self) -> re.Pattern[str]:

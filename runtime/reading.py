@@ -78,13 +78,21 @@ def read_record(validate: Validate, payload: bytes, what: str) -> Any:
     PayloadError, whose message says that the payload is no ``what``.
     """
     record = _validated(validate, payload)
-    if isinstance(record, ValidationError) and _SURROGATE.search(payload):
-        record = _restored(_validated(validate, _ESCAPES.sub(_stand_in, payload)))
-    if isinstance(record, ValidationError):
-        raise PayloadError(what, _misfits(record))
-    if misfits := misfits_of_numbers(payload):
+    if type(record) is ValidationError:
+        record = _read_again(record, validate, payload, what)
+    if may_hold_other_numbers(payload) and (misfits := misfits_of_numbers(payload)):
         raise PayloadError(what, misfits)
     return record
+
+
+def _read_again(error: ValidationError, validate: Validate, payload: bytes, what: str) -> Any:
+    """Read what the parser refuses and JavaScript writes: surrogates that stand alone."""
+    if _SURROGATE.search(payload):
+        record = _restored(_validated(validate, _ESCAPES.sub(_stand_in, payload)))
+        if not isinstance(record, ValidationError):
+            return record
+        error = record
+    raise PayloadError(what, _misfits(error))
 
 
 def _validated(validate: Validate, payload: bytes) -> Any:

@@ -21,16 +21,16 @@ def wire_name(attribute: str) -> str:
     return first + "".join(map(str.capitalize, rest))
 
 
-def _tell_only_first_mistakes(schema: Any) -> None:
+def tell_only_first_mistakes(schema: Any) -> None:
     """Mark the lists and the maps in the schema of a record; records within it have marked their own."""
     if schema["type"] in _COLLECTIONS:
         schema["fail_fast"] = True
     for key in _WITHIN:
         inner = schema.get(key)
         if inner is not None and inner["type"] != "model":
-            _tell_only_first_mistakes(inner)
+            tell_only_first_mistakes(inner)
     for field in schema.get("fields", {}).values():
-        _tell_only_first_mistakes(field)
+        tell_only_first_mistakes(field)
 
 
 class Record(BaseModel, frozen=True):
@@ -58,7 +58,7 @@ class Record(BaseModel, frozen=True):
     ) -> CoreSchema:
         """Tell the first mistake of a list or a map only: a long one may hold millions of them."""
         schema = handler(source)
-        _tell_only_first_mistakes(schema)
+        tell_only_first_mistakes(schema)
         return schema
 
     if not TYPE_CHECKING:  # type checkers know better from the fields alone

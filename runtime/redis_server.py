@@ -13,7 +13,7 @@ from __future__ import annotations
 import asyncio
 import os
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import timedelta
 from enum import Enum, auto
@@ -40,6 +40,8 @@ CONNECTIONS: Final = 50
 
 _FAILURES: Final = (exceptions.RedisError, exceptions.RedisClusterException, OSError)
 _SHARDED_SINCE: Final = 7
+_SCANNED: Final = 1000
+"""How many keys Redis looks at before it answers others."""
 _CLUSTER_SINCE: Final = 6
 _NO_LIMIT: Final = 2**31
 """For the nodes of a cluster: before redis-py 8.1 they count connections that cancelling has closed."""
@@ -186,6 +188,26 @@ class RedisServer(ABC):
             self._translated(answer) if isinstance(answer, _FAILURES) else answer
             for answer in answers
         ]
+
+    async def scan(self, match: str) -> AsyncIterator[bytes]:
+        """Give the keys that a glob matches, in a cluster those of every node.
+
+        A key that is there all the time comes once at least; another may come or not. Raises
+        RedisServerError.
+        """
+        client: Any = self.client
+        keys: AsyncIterator[bytes] = aiter(client.scan_iter(match=match, count=_SCANNED))
+        while True:
+            await self._take()
+            try:
+                key = await anext(keys)
+            except StopAsyncIteration:
+                return
+            except _FAILURES as error:
+                raise self._translated(error) from error
+            finally:
+                self._free.release()
+            yield key
 
     @abstractmethod
     def _pipeline(self) -> Any: ...

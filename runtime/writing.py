@@ -53,7 +53,7 @@ def _part(place: int, name: str, field: FieldInfo, names: dict[str, Any]) -> str
     """
     prefix, write = f"prefix_{place}", f"write_{place}"
     names[prefix] = f",{write_text(field.serialization_alias or name)}:"
-    names[write] = _writer_of(field.annotation, field.metadata)
+    names[write] = writer_of(field.annotation, field.metadata)
     value = f"values['{name}']"
     is_optional = _takes_none(field.annotation)
     default = field.get_default(call_default_factory=True)
@@ -76,21 +76,21 @@ def _write_unknown(fields: Mapping[str, JsonValue]) -> str:
     return "".join(f",{write_text(name)}:{write_json(value)}" for name, value in fields.items())
 
 
-def _writer_of(annotation: Any, metadata: Iterable[Any] = ()) -> Writer:
+def writer_of(annotation: Any, metadata: Iterable[Any] = ()) -> Writer:
     """Find how the values of a type are written."""
     for mark in metadata:
         if isinstance(mark, Spelling | Digits):
             return mark.write
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
-        return _writer_of(arguments[0], arguments[1:])
+        return writer_of(arguments[0], arguments[1:])
     if origin is Union or origin is UnionType:
         (inner,) = (each for each in arguments if each is not NoneType)
-        return _writer_of(inner)
+        return writer_of(inner)
     if origin is list:
-        return _list_writer(_writer_of(arguments[0]))
+        return _list_writer(writer_of(arguments[0]))
     if origin is dict:
-        return _map_writer(_writer_of(arguments[1]))
+        return _map_writer(writer_of(arguments[1]))
     if origin is Literal:
         return write_text
     if issubclass(annotation, BaseModel):

@@ -21,6 +21,8 @@ _PYDANTIC_MEMBERS = frozenset(
     "update_forward_refs validate".split()
 )
 _RECORD_MEMBERS = frozenset("from_json of to_json".split())
+_STORE_NAMES = frozenset("batch keys runtime".split())
+"""What a state store has besides its keys, and what the class of one uses."""
 _RESERVED_ATTRIBUTES = _PYTHON_KEYWORDS | _PYTHON_TYPES | _PYDANTIC_MEMBERS | _RECORD_MEMBERS
 
 _IRREGULAR_PLURALS = {
@@ -95,6 +97,11 @@ class Name:
         """The name of a variable in a Python module; an underscore follows a word of Python."""
         taken = self.snake in _PYTHON_KEYWORDS or self.snake in _PYTHON_TYPES
         return f"{self.snake}_" if taken else self.snake
+
+    @property
+    def member(self) -> str:
+        """The name of a key in a state store; an underscore follows where the store, or Python, took it."""
+        return f"{self.snake}_" if self.snake in _STORE_NAMES else self.variable
 
     def __str__(self) -> str:
         return self.text

@@ -19,6 +19,7 @@ from maquette.generators.outputs import (
     models,
     package,
     prisma,
+    state,
     types,
 )
 from maquette.generators.printing.files import File
@@ -37,6 +38,7 @@ OUTPUTS: Final[tuple[Output, ...]] = (
     events.render,
     dtos.render,
     keys.render,
+    state.render,
     assets.render,
     distribution.render,
     json_schema.render,

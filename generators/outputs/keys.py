@@ -14,6 +14,7 @@ from maquette.generators.printing.python import (
     literal,
     module_header,
 )
+from maquette.generators.printing.python_types import parameter_types
 from maquette.generators.printing.templates import render_template
 from maquette.generators.schema.records import Key, Schema
 from maquette.runtime.keys import OnWrite
@@ -47,9 +48,7 @@ def render(schema: Schema) -> Iterator[File]:
 
 
 def _key_view(key: Key, imports: Imports) -> KeyView:
-    types = [
-        "int" if parameter.converter == "int" else "str" for parameter in key.pattern.parameters
-    ]
+    types = parameter_types(key.pattern)
     class_ = f"{imports.name('maquette.runtime.keys', 'Key')}[{', '.join(types) or '()'}]"
     final = imports.name("typing", "Final")
     return KeyView(

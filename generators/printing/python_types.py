@@ -15,6 +15,7 @@ from maquette.generators.schema.records import (
     Scalar,
     ScalarKind,
 )
+from maquette.runtime.patterns import Pattern
 
 _BUILTINS = {
     ScalarKind.STRING: "str",
@@ -25,6 +26,11 @@ _BUILTINS = {
     ScalarKind.BOOL: "bool",
     ScalarKind.BYTES: "bytes",
 }
+
+
+def parameter_types(pattern: Pattern) -> list[str]:
+    """Write the types of the parameters of a key."""
+    return ["int" if parameter.converter == "int" else "str" for parameter in pattern.parameters]
 
 
 def value_type(type_: FieldType, imports: Imports) -> str:
