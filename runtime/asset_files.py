@@ -95,7 +95,7 @@ class AssetFile:
         return self._file
 
     def _open(self) -> None:
-        with self._root.folder(self._folder.path) as folder, self._root.errors(self._path):
+        with self._root.folder(self._folder.path) as folder, self._root.file_errors(self._path):
             self._file = os.fdopen(open_file(folder, self._name, os.O_RDONLY), "rb")
 
     def _close(self) -> None:

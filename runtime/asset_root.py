@@ -8,10 +8,22 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from errno import EACCES, EDQUOT, EFBIG, EINVAL, ELOOP, ENAMETOOLONG, ENOSPC, ENOTDIR, EPERM, EROFS
+from errno import (
+    EACCES,
+    EDQUOT,
+    EFBIG,
+    EINVAL,
+    ELOOP,
+    ENAMETOOLONG,
+    ENOENT,
+    ENOSPC,
+    ENOTDIR,
+    EPERM,
+    EROFS,
+)
 from pathlib import Path
 from typing import Final, NoReturn
 
@@ -42,7 +54,7 @@ class AssetRoot:
     variable: str
 
     @contextmanager
-    def folder(self, path: str, *, make: bool = False) -> Iterator[int]:
+    def folder(self, path: str, *, make: bool = False) -> Generator[int]:
         """Open a folder below the root and give its descriptor, which is closed at the end."""
         descriptor = self._open_root(make=make)
         try:
@@ -54,19 +66,25 @@ class AssetRoot:
             os.close(descriptor)
 
     @contextmanager
-    def errors(self, path: str) -> Iterator[None]:
+    def errors(self, path: str) -> Generator[None]:
         """Say of an error of the system what was wrong with a path, and what to do."""
         try:
             yield
-        except FileNotFoundError as error:
-            raise AssetNotFoundError(f"there is no file {path}") from error
         except OSError as error:
             self._raise(error, path)
 
+    @contextmanager
+    def file_errors(self, path: str) -> Generator[None]:
+        """Do so where there ought to be a file."""
+        with self.errors(path):
+            try:
+                yield
+            except FileNotFoundError as error:
+                raise AssetNotFoundError(f"there is no file {path}") from error
+
     def make(self) -> None:
         """Make the root, and the folders that lead to it."""
-        with self.errors(str(self.path)):
-            self._open_root(make=True)
+        os.close(self._open_root(make=True))
 
     def _open_root(self, *, make: bool) -> int:
         try:
@@ -101,7 +119,7 @@ class AssetRoot:
             return os.open(name, _FOLDER | os.O_NOFOLLOW, dir_fd=outer)
 
     def _raise(self, error: OSError, path: str) -> NoReturn:
-        where = f"{path} below {self.path}"
+        where = self.path / path
         if error.errno in _NO_ROOM:
             reason = f"there is no room for {where}; make room"
         elif error.errno in _NO_RIGHTS:
@@ -110,6 +128,8 @@ class AssetRoot:
             raise NotAnAssetError(
                 f"a symbolic link, or what is no folder, is in the way to {where}; take it away"
             ) from error
+        elif error.errno == ENOENT:
+            reason = f"what leads to {where} was taken away; create_tree() makes it again"
         elif error.errno == ENAMETOOLONG:
             raise AssetNameError(
                 f"{path} has a longer name than the disk can keep; choose a shorter one"

@@ -114,7 +114,7 @@ class AssetStore:
         shortly, without a thread.
         """
         folder, name = self._locate(path)
-        with self._root.folder(folder.path) as descriptor, self._root.errors(path):
+        with self._root.folder(folder.path) as descriptor, self._root.file_errors(path):
             require_file(os.stat(name, dir_fd=descriptor, follow_symlinks=False), path)
         return self.root / path
 
@@ -140,7 +140,7 @@ class AssetStore:
 
     def _delete(self, folder: str, name: str) -> None:
         path = f"{folder}/{name}"
-        with self._root.folder(folder) as descriptor, self._root.errors(path):
+        with self._root.folder(folder) as descriptor, self._root.file_errors(path):
             require_file(os.stat(name, dir_fd=descriptor, follow_symlinks=False), path)
             os.unlink(name, dir_fd=descriptor)
             flush_folder(descriptor)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple, cast
 
 import puremagic
 
@@ -33,6 +33,14 @@ class Kind:
         return self.media_types[0]
 
 
+class _Match(NamedTuple):
+    """What of puremagic's findings is used, which have no types of their own."""
+
+    byte_match: bytes
+    mime_type: str
+    extension: str
+
+
 def kind_of(head: bytes) -> Kind | None:
     """Give the kind of a file by its first ``HEAD_BYTES``, None where it is not recognised.
 
@@ -50,13 +58,13 @@ def _other_kind(head: bytes) -> Kind | None:
     if not head:
         return None
     try:
-        found = puremagic.magic_string(head)
+        found = cast("list[_Match]", puremagic.magic_string(head))  # pyright: ignore[reportUnknownMemberType]
     except puremagic.PureError:
         return None
     beginnings = [each for each in found if head.startswith(each.byte_match) and each.mime_type]
     longest = max((len(each.byte_match) for each in beginnings), default=0)
     best = [each for each in beginnings if len(each.byte_match) == longest]
-    media_types = {str(each.mime_type).lower() for each in best}
+    media_types = {each.mime_type.lower() for each in best}
     if longest < _LEAST_MAGIC_BYTES or len(media_types) != 1 or media_types & _KNOWN_HERE:
         return None
     return Kind(tuple(media_types), tuple(sorted({each.extension for each in best} - {""})))
