@@ -255,9 +255,8 @@ def translated(error: Exception, address: str) -> RedisServerError:
         error.args = (str(error).partition(_CLIENTS_FOLLOW)[0],)
     if _ONE_SLOT in str(error):
         return RedisRefusedError(f"Redis at {address} refuses: {error}", "CROSSSLOT")
-    return RedisUnreachableError(
-        f"Redis at {address} cannot be reached: {str(error) or type(error).__name__}"
-    )
+    reason = str(error).rstrip(".") or type(error).__name__
+    return RedisUnreachableError(f"Redis at {address} cannot be reached: {reason}")
 
 
 _ONE_SLOT: Final = "same key slot"

@@ -183,6 +183,12 @@ class Settings(BaseSettings):
         return self
 
 
+class AssetSettings(Settings):
+    """The variables of a service with files; a generated package gives the root its own variable."""
+
+    asset_root: Path
+
+
 def _access(username: str | None, password: SecretStr | None) -> dict[str, Any]:
     found: dict[str, Any] = {}
     if username is not None:

@@ -7,6 +7,7 @@ from importlib.metadata import EntryPoint
 from typing import Final, TypeAlias
 
 from maquette.generators.outputs import (
+    app,
     assets,
     distribution,
     documents,
@@ -40,6 +41,7 @@ OUTPUTS: Final[tuple[Output, ...]] = (
     keys.render,
     state.render,
     assets.render,
+    app.render,
     distribution.render,
     json_schema.render,
     editor.render,

@@ -12,7 +12,7 @@ from maquette.generators.printing.files import MADE_BY
 LINE_LENGTH = 88
 _AS_IT_IS = "  # fmt: skip"
 _STANDARD_LIBRARY = frozenset(
-    {"__future__", "collections", "datetime", "decimal", "enum", "typing", "uuid"}
+    {"__future__", "collections", "datetime", "decimal", "enum", "pathlib", "typing", "uuid"}
 )
 _NUMBERS = re.compile(r"([0-9]+)")
 _ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}

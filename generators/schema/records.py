@@ -502,3 +502,8 @@ class Schema:
     events: tuple[Event, ...] = ()
     assets: Assets | None = None
     flows: tuple[Flow, ...] = ()
+
+    @property
+    def has_app(self) -> bool:
+        """Whether there is anything that a service connects to."""
+        return bool(self.events or self.keys) or self.assets is not None
