@@ -34,7 +34,12 @@ SOURCE: Final = "stream-manager"
 
 
 def settings_of(port: int, root: Path, **others: Any) -> Settings:
-    return Settings(_env_file=None, redis_host=LOOPBACK, redis_port=port, asset_root=root, **others)
+    return made(redis_host=LOOPBACK, redis_port=port, asset_root=root, **others)
+
+
+def made(**values: Any) -> Settings:
+    """Make settings without .env."""
+    return Settings(**{"_env_file": None, **values})
 
 
 def refusal(settings: Settings) -> list[str]:
