@@ -39,7 +39,8 @@ def settings_of(port: int, root: Path, **others: Any) -> Settings:
 
 def made(**values: Any) -> Settings:
     """Make settings without .env."""
-    return Settings(**{"_env_file": None, **values})
+    options: dict[str, Any] = {"_env_file": None, **values}
+    return Settings(**options)
 
 
 def refusal(settings: Settings) -> list[str]:
