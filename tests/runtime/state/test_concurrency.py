@@ -114,9 +114,7 @@ def test_a3_every_verb_can_be_cancelled_while_no_answer_comes(
     run(main())
 
 
-def test_a6_a_store_of_another_loop_says_so(
-    open_simple_shop: OpenShop, oldest_redis: RedisProcess
-) -> None:
+def test_a6_a_store_of_another_loop_says_so(oldest_redis: RedisProcess) -> None:
     server = DirectRedisServer.from_url(oldest_redis.url)
     shop = Shop(server)
 

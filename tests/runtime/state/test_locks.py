@@ -68,15 +68,14 @@ def test_who_waits_in_vain_is_told(open_shop: OpenShop) -> None:
 def test_a_lock_that_ran_out_is_lost_and_frees_nobody_elses(open_shop: OpenShop) -> None:
     async def main() -> None:
         async with open_shop() as shop:
-            with pytest.raises(LockLostError, match="ran out after 0.3 s") as caught:
-                async with shop.short_lock("a") as lost:
-                    async with shop.short_lock("a") as other:
-                        with pytest.raises(LockLostError):
-                            await lost.extend()
-                        with pytest.raises(LockLostError):
-                            await lost.__aexit__(None, None, None)
-                        await other.extend()
-            assert caught.value.key == "short:lock:a"
+            lost = await shop.short_lock("a").__aenter__()
+            async with shop.short_lock("a") as other:
+                with pytest.raises(LockLostError, match=r"ran out after 0\.3 s") as caught:
+                    await lost.__aexit__(None, None, None)
+                assert caught.value.key == "short:lock:a"
+                with pytest.raises(LockLostError):
+                    await lost.extend()
+                await other.extend()
             assert not await shop.short_lock.exists("a")
 
     run(main())
@@ -96,10 +95,14 @@ def test_an_extended_lock_lives_on(open_shop: OpenShop) -> None:
 def test_an_error_from_within_goes_first(open_shop: OpenShop) -> None:
     async def main() -> None:
         async with open_shop() as shop:
-            with pytest.raises(KeyError) as caught:
+
+            async def fail() -> None:
                 async with shop.lock("a"):
                     await shop.lock.delete("a")
                     raise KeyError
+
+            with pytest.raises(KeyError) as caught:
+                await fail()
             assert "ran out" in caught.value.__notes__[0]
             with pytest.raises(KeyError):
                 async with shop.lock("a"):
@@ -202,19 +205,22 @@ def test_a_server_that_is_gone_is_told(
             Proxy(oldest_redis.port) as proxy,
             open_simple_shop(port=proxy.port, timeout=timedelta(seconds=1)) as shop,
         ):
-            with pytest.raises(RedisUnreachableError):
-                async with shop.lock("a"):
+
+            async def lose(error: Exception | None = None) -> None:
+                await proxy.accept()
+                async with shop.lock("a" if error is None else "b"):
                     await proxy.refuse()
                     await proxy.close_connections()
+                    if error is not None:
+                        raise error
+
+            with pytest.raises(RedisUnreachableError):
+                await lose()
             with pytest.raises(RedisUnreachableError):
                 async with shop.lock("a"):
                     raise AssertionError
             with pytest.raises(KeyError) as caught:
-                await proxy.accept()
-                async with shop.lock("b"):
-                    await proxy.refuse()
-                    await proxy.close_connections()
-                    raise KeyError
+                await lose(KeyError())
             assert "was not given back" in caught.value.__notes__[0]
 
     run(main())
