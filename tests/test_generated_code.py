@@ -551,9 +551,9 @@ def test_state_writes_what_the_specs_say_and_reads_it_back(
         family = getattr(made, key.name.member)
         match key.value:
             case StoredValue(type_):
-                codec = value_codec(family._annotation)
+                codec = value_codec(family.annotation)
             case HashOf(type_) | RedisList(type_) | SetOf(type_) | SortedSetOf(type_):
-                codec = element_codec(family._annotation)
+                codec = element_codec(family.annotation)
             case _:
                 continue
         for place in range(3):

@@ -18,8 +18,9 @@ class Collection(WrittenFamily[*Parameters], Generic[V, *Parameters]):
 
     def __init__(self, key: Key[*Parameters], annotation: Any) -> None:
         super().__init__(key)
-        self._annotation = annotation
+        self.annotation = annotation
+        """The type of an element."""
 
     @cached_property
     def _codec(self) -> Codec[V]:
-        return element_codec(self._annotation)
+        return element_codec(self.annotation)

@@ -30,7 +30,8 @@ class Values(WrittenFamily[*Parameters], Generic[V, *Parameters]):
 
     def __init__(self, key: Key[*Parameters], annotation: Any) -> None:
         super().__init__(key)
-        self._annotation = annotation
+        self.annotation = annotation
+        """The type of a value."""
 
     def get(self, *parameters: *Parameters) -> Operation[V | None]:
         """Read a value; None where there is none.
@@ -106,7 +107,7 @@ class Values(WrittenFamily[*Parameters], Generic[V, *Parameters]):
 
     @cached_property
     def _codec(self) -> Codec[V]:
-        return value_codec(self._annotation)
+        return value_codec(self.annotation)
 
 
 async def _pause(attempt: int) -> None:
