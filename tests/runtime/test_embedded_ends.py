@@ -19,7 +19,7 @@ from redis.asyncio import Redis
 
 LIMIT_SECONDS = 60
 PROGRAM = """
-import asyncio, os, pathlib, sys
+import asyncio, os, pathlib, signal, sys
 from maquette.runtime.embedded import embedded_servers
 
 async def main():
@@ -30,7 +30,7 @@ async def main():
 
 asyncio.run(main())
 """
-FORK = "os.fork() or os.execvp('sleep', ['sleep', 'FOREVER'])"
+FORK = "os.fork() or signal.pause()"
 """A child that has what we have open, as those of multiprocessing."""
 
 
@@ -116,7 +116,7 @@ def test_a_signal_ends_all(number: signal.Signals, tmp_path: Path) -> None:
 
 
 def test_a_killed_process_whose_fork_lives_on(tmp_path: Path) -> None:
-    with running(tmp_path, FORK.replace("FOREVER", "600")) as program:
+    with running(tmp_path, FORK) as program:
         program.end(signal.SIGKILL)
 
 
