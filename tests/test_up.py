@@ -20,9 +20,9 @@ import redis
 from tests.test_cli import PROGRAM, environment_with
 
 LIMIT_SECONDS = 60
-SECRET = r"[\w-]{32}"
-DATABASE_URL = rf"postgresql://postgres:{SECRET}@127\.0\.0\.1:\d+/postgres"
-REDIS_URL = rf"redis://:{SECRET}@127\.0\.0\.1:\d+/0"
+RANDOM = r"[\w-]{32}"
+DATABASE_URL = rf"postgresql://postgres:{RANDOM}@127\.0\.0\.1:\d+/postgres"
+REDIS_URL = rf"redis://:{RANDOM}@127\.0\.0\.1:\d+/0"
 ENDING = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
 
 
