@@ -9,6 +9,8 @@ from datetime import timedelta
 import pytest
 import redis
 from redis.asyncio import Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
 from redis.cluster import RedisCluster
 
 from tests.proxy import Proxy
@@ -26,7 +28,7 @@ def test_a_redis_that_is_killed_and_comes_back(start_redis: StartRedis) -> None:
         assert client.dbsize() == 0
         server.stop()
         server.stop()
-    with pytest.raises(redis.ConnectionError), redis.Redis(port=port, retry=None) as client:
+    with pytest.raises(redis.ConnectionError), redis.Redis(port=port) as client:
         client.ping()
     server.start()
     with redis.Redis(port=port) as client, pytest.raises(redis.AuthenticationError):
@@ -61,7 +63,7 @@ def test_the_cluster_is_empty_for_each_test(
 
 
 def client_at(proxy: Proxy) -> Redis:
-    return Redis(port=proxy.port, retry=None)
+    return Redis(port=proxy.port, retry=Retry(NoBackoff(), 0))
 
 
 def test_half_open_connections(start_redis: StartRedis) -> None:
@@ -70,7 +72,7 @@ def test_half_open_connections(start_redis: StartRedis) -> None:
             assert await client.ping()
             assert (proxy.accepted, proxy.open_connections) == (1, 1)
             proxy.stop()
-            waiting = asyncio.create_task(client.ping())
+            waiting = asyncio.ensure_future(client.ping())
             with pytest.raises(TimeoutError):
                 async with asyncio.timeout(0.2):
                     await asyncio.shield(waiting)

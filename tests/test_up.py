@@ -13,10 +13,10 @@ from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-import asyncpg
 import pytest
 import redis
 
+from tests.postgresql import value
 from tests.test_cli import PROGRAM, environment_with
 
 LIMIT_SECONDS = 60
@@ -70,7 +70,7 @@ def test_both_run_until_a_signal(number: signal.Signals, tmp_path: Path) -> None
         first, second = lines_of(process, 2)
         assert re.fullmatch(f"PostgreSQL  {DATABASE_URL}", first)
         assert re.fullmatch(f"Redis       {REDIS_URL}", second)
-        assert asyncio.run(answer(first.split()[1])) == 42
+        assert asyncio.run(value(first.split()[1], "SELECT 42")) == 42
         with redis.Redis.from_url(second.split()[1]) as client:
             assert client.ping()
         assert not is_free(tmp_path / ".maquette")
@@ -78,14 +78,6 @@ def test_both_run_until_a_signal(number: signal.Signals, tmp_path: Path) -> None
     assert code == 0
     assert said == "what they store stays in .maquette; Ctrl-C ends them\n"
     assert is_free(tmp_path / ".maquette")
-
-
-async def answer(url: str) -> int:
-    connection = await asyncpg.connect(url)
-    try:
-        return int(await connection.fetchval("SELECT 42"))
-    finally:
-        await connection.close()
 
 
 def test_lines_that_a_shell_reads(tmp_path: Path) -> None:
@@ -195,7 +187,7 @@ def test_a_killed_command_leaves_nothing_behind(tmp_path: Path) -> None:
     with up(tmp_path) as process:
         lines_of(process, 2)
         process.kill()
-    lock = tmp_path / ".maquette" / "lock"
+    lock = str(tmp_path / ".maquette" / "lock")
     wait = ["flock", "--timeout", str(LIMIT_SECONDS), lock, "true"]
     assert subprocess.run(wait, check=False).returncode == 0
 

@@ -12,10 +12,11 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-import asyncpg
 import pytest
 from maquette.runtime.embedded import EmbeddedServerError, embedded_servers
 from redis.asyncio import Redis
+
+from tests.postgresql import count_with_one_more
 
 LIMIT_SECONDS = 60
 PROGRAM = """
@@ -63,7 +64,7 @@ def holders(path: Path) -> Generator[tuple[int, str]]:
 
 
 def wait_until_free(folder: Path) -> None:
-    command = ["flock", "--timeout", str(LIMIT_SECONDS), folder / "lock", "true"]
+    command = ["flock", "--timeout", str(LIMIT_SECONDS), str(folder / "lock"), "true"]
     assert subprocess.run(command, check=False).returncode == 0, dict(holders(folder / "lock"))
 
 
@@ -87,13 +88,7 @@ def running(folder: Path, more: str = "") -> Generator[Program]:
 
 
 async def add(database_url: str, redis_url: str) -> tuple[int, int]:
-    connection = await asyncpg.connect(database_url)
-    try:
-        await connection.execute("CREATE TABLE IF NOT EXISTS bids (amount numeric)")
-        await connection.execute("INSERT INTO bids VALUES (1)")
-        rows = int(await connection.fetchval("SELECT count(*) FROM bids"))
-    finally:
-        await connection.close()
+    rows = await count_with_one_more(database_url)
     async with Redis.from_url(redis_url) as client:
         return rows, int(await client.incr("bids"))
 

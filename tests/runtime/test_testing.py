@@ -9,9 +9,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import asyncpg
 import redis
 
+from tests.postgresql import value
 from tests.servers import StartRedis
 
 LIMIT_SECONDS = 120
@@ -94,9 +94,9 @@ def test_a_redis_of_others(tmp_path: Path, start_redis: StartRedis) -> None:
     """What others stored stays, whichever database it is in."""
     server = start_redis("--databases", "5", password=SECRET)
     filled = {0: "own", 1: "other", 3: "third"}
-    for number, value in filled.items():
+    for number, name in filled.items():
         with client_of(server.url, number) as client:
-            client.set("key", value)
+            client.set("key", name)
     urls = passed(tmp_path, REDIS_TESTS, "-n", "2", REDIS_URL=server.url)
     assert {url.split()[1] for url in urls} == {server.url[:-1] + number for number in "24"}
     for number in range(5):
@@ -128,7 +128,7 @@ def test_a_cluster(tmp_path: Path, redis_cluster_urls: tuple[str, ...]) -> None:
 
 def test_a_postgresql_of_others(tmp_path: Path, database_url: str) -> None:
     """Tests get databases beside the one that is named, and none stays."""
-    asyncio.run(execute(database_url, "CREATE TABLE bids (mine int)"))
+    asyncio.run(value(database_url, "CREATE TABLE bids (mine int)"))
     before = asyncio.run(databases(database_url))
     url = f"{database_url}?schema=public&connection_limit=5"
     urls = passed(
@@ -138,20 +138,10 @@ def test_a_postgresql_of_others(tmp_path: Path, database_url: str) -> None:
     assert asyncio.run(databases(database_url)) == before
 
 
-async def execute(url: str, statement: str) -> None:
-    connection = await asyncpg.connect(url)
-    try:
-        await connection.execute(statement)
-    finally:
-        await connection.close()
-
-
-async def databases(url: str) -> set[str]:
-    connection = await asyncpg.connect(url)
-    try:
-        return {row["datname"] for row in await connection.fetch("SELECT datname FROM pg_database")}
-    finally:
-        await connection.close()
+async def databases(url: str) -> str:
+    return str(
+        await value(url, "SELECT string_agg(datname, ',' ORDER BY datname) FROM pg_database")
+    )
 
 
 def test_a_database_that_is_no_postgresql(tmp_path: Path) -> None:
