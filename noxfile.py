@@ -46,7 +46,7 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def types(session: nox.Session) -> None:
     """Check types with mypy and pyright, both strict; what to check stands in pyproject.toml."""
-    install_wheel(session, "gen,postgres", "types")  # type checkers cannot follow the editable one
+    install_wheel(session, "gen", "types")  # type checkers cannot follow the editable one
     session.run("mypy")
     quiet = {"PYRIGHT_PYTHON_IGNORE_WARNINGS": "1"}  # or it asks for news
     session.run("pyright", "--project", "pyproject.toml", env=quiet)

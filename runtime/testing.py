@@ -15,7 +15,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Final
+from importlib import import_module
+from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
@@ -124,9 +125,10 @@ def _number_of_databases(client: redis.Redis) -> int:
             pytrace=False,
         )
     try:
-        return int(client.config_get("databases")["databases"])
-    except (redis.ResponseError, KeyError):  # where it is managed, nobody may ask
-        return _DATABASES_BY_DEFAULT
+        settings = client.config_get("databases")
+    except redis.ResponseError:  # where it is managed, nobody may ask
+        settings = {}
+    return int(settings.get("databases") or _DATABASES_BY_DEFAULT)
 
 
 def _with_database(url: str, number: int) -> str:
@@ -145,7 +147,7 @@ def _execute(url: str, statement: str) -> None:
 
 async def _run_statement(url: str, statement: str) -> None:
     try:
-        import asyncpg
+        asyncpg: Any = import_module("asyncpg")  # it has no types
     except ImportError as error:
         raise EmbeddedServerError(
             'database_url needs asyncpg: pip install "maquette[postgres]"'

@@ -425,7 +425,7 @@ def test_wrong_calls(project: Project, arguments: Sequence[str], message: str) -
     assert not project.out.exists()
 
 
-@pytest.mark.parametrize("command", ["", "gen", "check", "init"])
+@pytest.mark.parametrize("command", ["", "gen", "check", "init", "up"])
 @pytest.mark.parametrize("option", ["-h", "--help"])
 def test_help_has_examples(project: Project, command: str, option: str) -> None:
     done = project.run(*filter(None, [command, option]))

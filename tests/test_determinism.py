@@ -265,7 +265,7 @@ def added_lines(before: str, after: str) -> Iterator[str]:
     ("addition", "concerned"),
     [
         (MODEL, {"prisma/schema.prisma", "auction_house/models.py"}),
-        (KEY, {"auction_house/keys.py"}),
+        (KEY, {"auction_house/keys.py", "auction_house/state.py"}),
         (ENUM, {"auction_house/enums.py", "jsonschema/enums/CouponState.json"}),
         (DOCUMENT, {"auction_house/documents.py", "jsonschema/documents/CouponCount.json"}),
         (DTO, {"auction_house/dtos.py"}),

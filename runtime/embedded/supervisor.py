@@ -156,7 +156,7 @@ class _Watch:
 
 def _parent_end(parent: int) -> int | None:
     """Give what can be read from when a process has ended, also while its forks hold our input open."""
-    if sys.platform == "linux":
+    if sys.platform == "linux" and hasattr(os, "pidfd_open"):  # some builds of Python have none
         with suppress(OSError):
             return os.pidfd_open(parent)
     return None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Callable, Iterable
-from datetime import timedelta
 from functools import cached_property
 from typing import Any, Final, Generic, TypeVar, TypeVarTuple, cast, overload
 
@@ -22,8 +21,8 @@ Parameters = TypeVarTuple("Parameters")
 
 TRIES: Final = 100
 """How often ``update`` reads and writes before it gives up."""
-_FIRST_PAUSE: Final = timedelta(milliseconds=1)
-_LONGEST_PAUSE: Final = timedelta(milliseconds=64)
+_PAUSE_SECONDS: Final = 0.001
+_MOST_DOUBLINGS: Final = 6
 
 
 class Values(WrittenFamily[*Parameters], Generic[V, *Parameters]):
@@ -114,5 +113,5 @@ class Values(WrittenFamily[*Parameters], Generic[V, *Parameters]):
 async def _pause(attempt: int) -> None:
     """Let others finish, longer each time, and by chance so that not all come back at once."""
     if attempt:
-        longest = min(_FIRST_PAUSE * 2**attempt, _LONGEST_PAUSE)
-        await asyncio.sleep(random.uniform(0, longest.total_seconds()))  # noqa: S311 - no secret
+        longest = _PAUSE_SECONDS * 2 ** min(attempt, _MOST_DOUBLINGS)
+        await asyncio.sleep(random.uniform(0, longest))  # noqa: S311 - no secret

@@ -12,7 +12,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
-import asyncpg
 import pytest
 import redis
 from maquette.runtime.embedded import (
@@ -26,20 +25,11 @@ from maquette.runtime.embedded.programs import postgresql_programs, redis_server
 from maquette.runtime.embedded.servers import processes_in, start
 from redis.asyncio import Redis
 
+from tests.postgresql import asyncpg, count_with_one_more, value
+
 LOOPBACK = "127.0.0.1"
 LISTENS = "0A"
 HARD_NAMES = ("a folder", 'it\'s "quoted" $HOME', "ünï-" + "long" * 30)
-
-
-async def add_row(url: str) -> int:
-    """Add a row to the table of the tests; gives how many there are then."""
-    connection = await asyncpg.connect(url)
-    try:
-        await connection.execute("CREATE TABLE IF NOT EXISTS bids (amount numeric)")
-        await connection.execute("INSERT INTO bids VALUES (1)")
-        return int(await connection.fetchval("SELECT count(*) FROM bids"))
-    finally:
-        await connection.close()
 
 
 async def add_key(url: str) -> int:
@@ -48,7 +38,7 @@ async def add_key(url: str) -> int:
 
 
 async def add(servers: EmbeddedServers) -> tuple[int, int]:
-    return await add_row(servers.database_url), await add_key(servers.redis_url)
+    return await count_with_one_more(servers.database_url), await add_key(servers.redis_url)
 
 
 async def run_redis(folder: Path, use: Callable[[str], Awaitable[object]] = add_key) -> str:
@@ -105,7 +95,7 @@ def test_one_server_alone(tmp_path: Path, *, postgresql: bool) -> None:
             tmp_path, postgresql=postgresql, redis=not postgresql
         ) as servers:
             if postgresql:
-                assert await add_row(servers.database_url) == 1
+                assert await count_with_one_more(servers.database_url) == 1
                 with pytest.raises(EmbeddedServerError, match="Redis was not started"):
                     _ = servers.redis_url
             else:
@@ -126,7 +116,7 @@ def test_only_this_machine_and_only_who_knows_the_password(tmp_path: Path) -> No
             secrets = [read(tmp_path / name / "password") for name in ("postgresql", "redis")]
             assert not [secret for secret in secrets if secret in repr(servers) + command_lines()]
             with pytest.raises(asyncpg.InvalidPasswordError):
-                await add_row(servers.database_url.replace(secrets[0], "guess"))
+                await count_with_one_more(servers.database_url.replace(secrets[0], "guess"))
             with pytest.raises(redis.AuthenticationError):
                 await add_key(servers.redis_url.replace(secrets[1], "guess"))
 
@@ -192,7 +182,7 @@ def test_an_initialisation_that_was_broken_off(tmp_path: Path) -> None:
 
     async def run() -> None:
         async with embedded_servers(tmp_path, redis=False) as servers:
-            assert await add_row(servers.database_url) == 1
+            assert await count_with_one_more(servers.database_url) == 1
 
     asyncio.run(run())
     assert not (tmp_path / "postgresql.new").exists()
@@ -205,10 +195,7 @@ def test_data_of_another_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
     async def run() -> int:
         async with embedded_servers(tmp_path, redis=False) as servers:
-            connection = await asyncpg.connect(servers.database_url)
-            version = connection.get_server_version()
-            await connection.close()
-            return version.major
+            return int(await value(servers.database_url, "SHOW server_version_num")) // 10000
 
     def offer(version: int) -> None:
         only = {version: versions[newest]}
@@ -228,10 +215,8 @@ def test_data_of_another_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 def test_text_is_unicode(tmp_path: Path) -> None:
     async def run() -> None:
         async with embedded_servers(tmp_path, redis=False) as servers:
-            connection = await asyncpg.connect(servers.database_url)
-            assert await connection.fetchval("SELECT upper('é')") == "É"
-            assert await connection.fetchval("SHOW timezone") == "UTC"
-            await connection.close()
+            assert await value(servers.database_url, "SELECT upper('é')") == "É"
+            assert await value(servers.database_url, "SHOW timezone") == "UTC"
 
     asyncio.run(run())
 

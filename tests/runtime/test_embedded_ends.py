@@ -12,14 +12,15 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-import asyncpg
 import pytest
 from maquette.runtime.embedded import EmbeddedServerError, embedded_servers
 from redis.asyncio import Redis
 
+from tests.postgresql import count_with_one_more
+
 LIMIT_SECONDS = 60
 PROGRAM = """
-import asyncio, os, pathlib, sys
+import asyncio, os, pathlib, signal, sys
 from maquette.runtime.embedded import embedded_servers
 
 async def main():
@@ -30,7 +31,7 @@ async def main():
 
 asyncio.run(main())
 """
-FORK = "os.fork() or os.execvp('sleep', ['sleep', 'FOREVER'])"
+FORK = "os.fork() or signal.pause()"
 """A child that has what we have open, as those of multiprocessing."""
 
 
@@ -63,7 +64,7 @@ def holders(path: Path) -> Generator[tuple[int, str]]:
 
 
 def wait_until_free(folder: Path) -> None:
-    command = ["flock", "--timeout", str(LIMIT_SECONDS), folder / "lock", "true"]
+    command = ["flock", "--timeout", str(LIMIT_SECONDS), str(folder / "lock"), "true"]
     assert subprocess.run(command, check=False).returncode == 0, dict(holders(folder / "lock"))
 
 
@@ -87,13 +88,7 @@ def running(folder: Path, more: str = "") -> Generator[Program]:
 
 
 async def add(database_url: str, redis_url: str) -> tuple[int, int]:
-    connection = await asyncpg.connect(database_url)
-    try:
-        await connection.execute("CREATE TABLE IF NOT EXISTS bids (amount numeric)")
-        await connection.execute("INSERT INTO bids VALUES (1)")
-        rows = int(await connection.fetchval("SELECT count(*) FROM bids"))
-    finally:
-        await connection.close()
+    rows = await count_with_one_more(database_url)
     async with Redis.from_url(redis_url) as client:
         return rows, int(await client.incr("bids"))
 
@@ -116,7 +111,7 @@ def test_a_signal_ends_all(number: signal.Signals, tmp_path: Path) -> None:
 
 
 def test_a_killed_process_whose_fork_lives_on(tmp_path: Path) -> None:
-    with running(tmp_path, FORK.replace("FOREVER", "600")) as program:
+    with running(tmp_path, FORK) as program:
         program.end(signal.SIGKILL)
 
 

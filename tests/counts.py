@@ -1,0 +1,10 @@
+"""How often a test does something: all of it in a soak, one in a hundred elsewhere."""
+
+from __future__ import annotations
+
+import os
+
+
+def count(full: int) -> int:
+    """Give how often to do what a soak does ``full`` times."""
+    return full if os.environ.get("MAQUETTE_SOAK") == "1" else full // 100
