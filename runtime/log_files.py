@@ -93,9 +93,7 @@ class LogFileHandler(RotatingFileHandler):
         flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT
         with self._root.folder(self._folder) as folder, self._root.errors(self.baseFilename):
             file = io.FileIO(open_file(folder, self._file_name, flags), "a")
-        return io.TextIOWrapper(
-            file, encoding=self.encoding, errors=self.errors, newline="\n", write_through=True
-        )
+        return io.TextIOWrapper(file, encoding=self.encoding, errors=self.errors, newline="\n")
 
     def _reopen(self) -> io.TextIOWrapper:
         stream, self.stream = self.stream, None

@@ -275,7 +275,7 @@ def test_a_root_that_is_only_read_is_read_by_any_user(store: AssetStore) -> None
 
 def test_what_may_not_even_be_read_is_told(store: AssetStore) -> None:
     asyncio.run(store.save(ANYTHING, "x", b"x"))
-    set_rights(store, files=0, folders=0o755)
+    set_rights(store, files=0, folders=0o555)
     with unprivileged():
         with pytest.raises(AssetDiskError, match=r"may not do this to .*/assets/other/x; give"):
             asyncio.run(read(store))

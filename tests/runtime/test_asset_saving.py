@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import random
-import signal
 import subprocess
 import sys
 import tracemalloc
@@ -285,6 +284,25 @@ def test_a_name_that_is_another_file_on_some_disks_is_refused(
     asyncio.run(main())
 
 
+def test_a_name_that_is_taken_is_refused_before_all_is_streamed(store: AssetStore) -> None:
+    count = 0
+
+    async def stream() -> AsyncIterator[bytes]:
+        nonlocal count
+        while count < 100:
+            count += 1
+            yield bytes(MEBIBYTE)
+
+    async def main() -> None:
+        await store.save(ANYTHING, "x", b"x")
+        for name in ("x", "X"):
+            with pytest.raises(AssetExistsError):
+                await store.save(ANYTHING, name, stream())
+        assert count == 2
+
+    asyncio.run(main())
+
+
 def test_a_name_that_stands_there_decomposed_is_taken(store: AssetStore) -> None:
     (store.root / ANYTHING.path / "e\u0301").touch()
     with pytest.raises(AssetExistsError, match=r"'.*e\\u0301' on some systems"):
@@ -450,16 +468,17 @@ def test_what_a_killed_process_left_is_removed_but_not_what_is_being_written(
             await store.create_tree()
 
     command = [sys.executable, "-c", PROGRAM, str(store.root)]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, cwd=Path(__file__).parents[2]
-    ) as process:
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, cwd=Path(__file__).parents[2])
+    try:
         assert process.stdout is not None
         assert process.stdout.readline() == b"begun\n"
         (kept,) = folder.iterdir()
         assert asyncio.run(_names(store)) == []
         asyncio.run(clean_up())
         assert list(folder.iterdir()) == [kept]
-        process.send_signal(signal.SIGKILL)
+    finally:
+        process.kill()
+        process.communicate()
     assert list(folder.iterdir()) == [kept]
     (folder / ".0123456789abcdef.part.of-another").touch()
     asyncio.run(clean_up())

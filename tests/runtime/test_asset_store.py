@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sys
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 import pytest
+from maquette.runtime.asset_content import Content
 from maquette.runtime.asset_errors import (
     AssetDiskError,
     AssetError,
@@ -129,14 +131,21 @@ def test_content_comes_whole_or_in_pieces(store: AssetStore, tmp_path: Path) -> 
     async def main() -> None:
         whole = b"".join(PIECES)
         (tmp_path / "file").write_bytes(whole)
-        kinds = [whole, bytearray(whole), memoryview(whole), PIECES, tuple(map(bytearray, PIECES))]
+        kinds: list[Content] = [
+            whole,
+            bytearray(whole),
+            memoryview(whole),
+            PIECES,
+            tuple(map(bytearray, PIECES)),
+        ]
         kinds += [_synchronous(PIECES), _asynchronous(PIECES)]
         for number, kind in enumerate(kinds):
             path = await store.save(ANYTHING, f"kind{number}", kind)
             assert await content(store, path) == whole
         with (tmp_path / "file").open("rb") as file:
             assert await content(store, await store.save(ANYTHING, "file", file)) == whole
-        for number, nothing in enumerate((b"", [], [b""], _asynchronous([]))):
+        nothings: list[Content] = [b"", [], [b""], _asynchronous([])]
+        for number, nothing in enumerate(nothings):
             path = await store.save(ANYTHING, f"nothing{number}", nothing)
             assert await content(store, path) == b""
 
@@ -281,6 +290,24 @@ def test_a_root_or_a_folder_that_is_missing_says_what_to_do(store: AssetStore) -
         await refused(r"the folder assets/other is not below .*; create_tree\(\) makes it$")
         store.root.rename(store.root.parent / "moved")
         await refused(r"the root .*/data is not there; create_tree\(\) .* variable ASSET_ROOT says")
+
+    asyncio.run(main())
+
+
+def test_a3_a_task_that_is_cancelled_while_a_file_is_opened_closes_it(store: AssetStore) -> None:
+    async def main() -> None:
+        path = await store.save(ANYTHING, "opened", b"x")
+        loop, before = asyncio.get_running_loop(), open_files()
+        reading = asyncio.create_task(content(store, path))
+
+        def cancel(event: str, arguments: tuple[object, ...]) -> None:
+            if event == "open" and arguments[0] == "opened" and not reading.done():
+                loop.call_soon_threadsafe(reading.cancel)
+
+        sys.addaudithook(cancel)  # stays, and does nothing from now on
+        await asyncio.wait((reading,))
+        assert reading.cancelled()
+        assert open_files() == before
 
     asyncio.run(main())
 

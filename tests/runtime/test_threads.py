@@ -82,13 +82,23 @@ def test_a3_a_timeout_is_told_as_one() -> None:
     asyncio.run(main())
 
 
-def test_a10_a_scope_of_anyio_that_is_cancelled_waits_too() -> None:
+@pytest.mark.parametrize("is_cancelled_before", [False, True])
+def test_a10_a_scope_of_anyio_that_is_cancelled_waits_too(is_cancelled_before: bool) -> None:
     async def main() -> None:
         work = Work()
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(in_thread, work)
             await work.until_begun()
+            working = asyncio.all_tasks() - {asyncio.current_task()}
+            if is_cancelled_before:
+                for task in working:
+                    task.cancel()
+                await asyncio.sleep(0)
             tasks.cancel_scope.cancel()
+            with anyio.CancelScope(shield=True):
+                for _ in range(20):
+                    await asyncio.sleep(0)
+            assert sum(task.cancelling() for task in working) <= 2  # not at each turn of the loop
             work.may_end.set()
         assert work.has_ended
 
