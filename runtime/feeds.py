@@ -128,7 +128,7 @@ class Feed:
     async def _subscribe(self) -> None:
         self._early.clear()
         self._connection = connection = await self._server.connection(self.channels)
-        await connection.connect()
+        await connection.connect()  # type: ignore[no-untyped-call]
         await connection.send_command(
             self._server.subscribe_command, *sorted(self.channels), check_health=False
         )

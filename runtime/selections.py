@@ -73,13 +73,9 @@ def _of_types(catalogue: Catalogue[Any], glob: str) -> Iterator[type[Event]]:
 
 def _nothing_is(catalogue: Catalogue[Any], what: object) -> str:
     known = [*catalogue.types, *catalogue.channels]
-    if isinstance(what, type):
-        what = what.__name__
-        known = [event.__name__ for event in catalogue.types.values()]
     if not isinstance(what, str):
-        return (
-            f"a {type(what).__name__} says no events; give classes, types as auction:*, or channels"
-        )
+        what = (what if isinstance(what, type) else type(what)).__name__
+        known = [event.__name__ for event in catalogue.types.values()]
     near = get_close_matches(what, known, n=1)
     hint = f"; did you mean {near[0]}?" if near else ""
     return f"{what} is no event, no type or glob of types, and no channel of these specs{hint}"

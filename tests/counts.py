@@ -6,5 +6,5 @@ import os
 
 
 def count(full: int) -> int:
-    """Give how often to do what a soak does ``full`` times."""
-    return full if os.environ.get("MAQUETTE_SOAK") == "1" else full // 100
+    """Give how often to do what a soak, where MAQUETTE_SOAK=1, does ``full`` times."""
+    return full if os.environ.get("MAQUETTE_SOAK") == "1" else max(full // 100, 1)

@@ -1,0 +1,123 @@
+"""What the tests of the bus share: buses on a Redis, events to send, and waiting for what comes of it."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import gc
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Coroutine
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+from maquette.runtime.bus import EventBus
+from maquette.runtime.redis_server import DirectRedisServer, RedisServer
+from sothebais.events import EVENTS, BidPlacedEvent, Event, EventSource, StreamStartEvent
+
+from tests.proxy import Proxy
+
+T = TypeVar("T")
+
+NOON = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)
+LIMIT_SECONDS = 60
+HEARTBEAT = timedelta(milliseconds=200)
+SOURCE = EventSource.EVENT_HANDLER
+CHANNEL = BidPlacedEvent.channel
+
+
+def run(main: Coroutine[Any, Any, T]) -> T:
+    """Run a test in an event loop of its own, and leave no task behind.
+
+    What an event loop only logs, as a task that was lost, fails the test.
+    """
+    complaints: list[dict[str, Any]] = []
+
+    async def limited() -> T:
+        asyncio.get_running_loop().set_exception_handler(lambda _, what: complaints.append(what))
+        async with asyncio.timeout(LIMIT_SECONDS):
+            result = await main
+        assert asyncio.all_tasks() == {asyncio.current_task()}
+        return result
+
+    result = asyncio.run(limited())
+    gc.collect()
+    assert complaints == []
+    return result
+
+
+@asynccontextmanager
+async def open_bus(
+    url: str,
+    *,
+    heartbeat: timedelta = HEARTBEAT,
+    timeout: timedelta = timedelta(seconds=5),
+    connections: int = 50,
+    source: str = SOURCE,
+) -> AsyncGenerator[EventBus[Event]]:
+    async with (
+        DirectRedisServer.from_url(url, timeout=timeout, connections=connections) as server,
+        EventBus(server, EVENTS, source, heartbeat=heartbeat) as bus,
+    ):
+        yield bus
+
+
+@asynccontextmanager
+async def bus_on(
+    server: RedisServer, *, heartbeat: timedelta = HEARTBEAT
+) -> AsyncGenerator[EventBus[Event]]:
+    async with server, EventBus(server, EVENTS, SOURCE, heartbeat=heartbeat) as bus:
+        yield bus
+
+
+def port_of(url: str) -> int:
+    """Give the port of a URL of Redis."""
+    port = urlsplit(url).port
+    assert port is not None
+    return port
+
+
+def through(proxy: Proxy, url: str) -> str:
+    """Give the URL that leads through a proxy to the same Redis."""
+    return url.replace(f":{port_of(url)}/", f":{proxy.port}/")
+
+
+def placed(number: int, auction: str = "42") -> BidPlacedEvent:
+    """Make a bid that is told by its number."""
+    return BidPlacedEvent.of(
+        bid_id=str(number),
+        auction_id=auction,
+        user_id="7",
+        amount=Decimal("1.5"),
+        currency="ETH",
+        timestamp=NOON,
+    )
+
+
+def started() -> StreamStartEvent:
+    """Make an event of another channel."""
+    return StreamStartEvent.of(stream_id="7", start_time=NOON)
+
+
+async def next_of(events: AsyncIterator[T], number: int) -> list[T]:
+    """Read so many events."""
+    return [await anext(events) for _ in range(number)]
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    """Wait until something is so; ``run`` sets the limit."""
+    while not condition():
+        await asyncio.sleep(0.005)
+
+
+async def until_answer(condition: Callable[[], Awaitable[bool]]) -> None:
+    """Wait until Redis says that something is so."""
+    while not await condition():
+        await asyncio.sleep(0.01)
+
+
+async def kill_subscribers(server: RedisServer) -> int:
+    """Let Redis close all connections that are subscribed."""
+    killed: int = await server.execute("CLIENT", "KILL", "TYPE", "pubsub")
+    return killed
