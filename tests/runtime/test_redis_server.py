@@ -27,6 +27,7 @@ from maquette.runtime.redis_server import (
 )
 from redis.asyncio.connection import AbstractConnection
 
+from tests.counts import count
 from tests.missing_tools import skip
 from tests.proxy import Proxy
 from tests.sentinel import MASTER, PASSWORD, watched_redis
@@ -34,7 +35,7 @@ from tests.servers import LOOPBACK, StartRedis, free_port, redis_7_program
 
 SHORT: Final = timedelta(seconds=0.3)
 SECRET: Final = "s3cret"  # noqa: S105
-CANCELLATIONS: Final = 1000
+CANCELLATIONS: Final = count(100_000)
 CONNECTIONS: Final = 5
 
 
