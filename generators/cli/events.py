@@ -53,9 +53,10 @@ def tail(what: tuple[str, ...], *, as_json: bool, specs: Path, out: Path) -> Non
     epilog="""
 \b
 Examples:
-  maquette events publish ViewerCountEvent --data '{"streamId": "1", "count": 5}'
-  maquette events publish stream:viewer:count --data @count.json
-  generate-bids | maquette events publish auction:bid:placed --data - --source event-handler
+  maquette events publish StreamEndEvent --data \
+    '{"streamId": "1", "endTime": "2026-03-01T14:00:00.000Z", "duration": 60}'
+  maquette events publish stream:start --data @start.json
+  jq -c .bid bids.json | maquette events publish auction:bid:placed --data - --source event-handler
 
 TYPE is the type of an event, or its class. The data is JSON with the names that stand on the wire.
 It is checked against the specs, and every misfit is named. The event is printed as it was sent.

@@ -98,7 +98,6 @@ def _shown(value: Any) -> str:
         case bytes():
             return f"<{len(value)} bytes>"
         case Sequence():
-            elements: Sequence[Any] = value
-            return f"[{' '.join(map(_shown, elements))}]"
+            return f"[{' '.join(map(_shown, cast('Sequence[object]', value)))}]"
         case _:
             return json.dumps(value, default=str)

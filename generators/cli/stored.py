@@ -66,15 +66,13 @@ def ls(what: tuple[str, ...], specs: Path, out: Path) -> None:
     """Print the keys of families, and those that globs match."""
     package = load_package(specs, out)
     families = _families(package)
-    globs = [_glob(families, each) for each in what] or [
-        family.key.glob() for family in families.values()
-    ]
+    wanted = [_wanted(families, each) for each in what or families]
 
     async def find(server: RedisServer) -> None:
         found: set[str] = set()
-        for glob in globs:
+        for glob, of in wanted:
             async for key in _keys(server, glob):
-                if key not in found and any(each.key.matches(key) for each in families.values()):
+                if key not in found and any(family.key.matches(key) for family in of):
                     found.add(key)
                     result(printable(key))
 
@@ -86,14 +84,15 @@ async def _keys(server: RedisServer, glob: str) -> AsyncIterator[str]:
         yield key.decode(errors="surrogateescape")
 
 
-def _glob(families: dict[str, AnyFamily], name: str) -> str:
+def _wanted(families: dict[str, AnyFamily], name: str) -> tuple[str, list[AnyFamily]]:
+    """Give the glob by which keys are found, and the families that they may be of."""
     if name in families:
-        return families[name].key.glob()
+        return families[name].key.glob(), [families[name]]
     if not any(character in name for character in ":*?["):
         near = nearest(name, families)
         hint = f"; did you mean {near}?" if near else f"; there are {', '.join(families)}"
         refuse(f"{name} is no family of keys, and no glob of keys{hint}")
-    return name
+    return name, list(families.values())
 
 
 def _of_key(
