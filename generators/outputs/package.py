@@ -21,7 +21,6 @@ def render(schema: Schema) -> Iterator[File]:
             connect=_connect(schema) if schema.has_app else "",
             arguments=f"({', '.join(_arguments(schema))})",
             example=_example(schema),
-            has_source=bool(schema.events),
             has_sources=bool(schema.events and schema.sources),
         ),
     )

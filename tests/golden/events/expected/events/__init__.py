@@ -1,2 +1,24 @@
 # Made by maquette from the specs; edits are lost at the next run.
 """The package events."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .app import App
+    from .events import EventSource
+    from .settings import Settings
+
+
+def connect(source: EventSource | str, *, settings: Settings | None = None) -> App:
+    """Connect a service: ``async with events.connect(source="admin.frontend") as app``.
+
+    What ``settings`` do not say, the environment and ``.env`` do. Raises SettingsError for wrong
+    variables, ValueError for a source that there is not; entering raises ConnectError, which names
+    all that cannot be reached.
+    """
+    from . import app
+    from . import settings as variables
+
+    return app.App(settings or variables.Settings(), source)

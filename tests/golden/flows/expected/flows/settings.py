@@ -1,0 +1,18 @@
+# Made by maquette from the specs; edits are lost at the next run.
+"""The settings of a service of flows."""
+
+from pathlib import Path
+
+import maquette.runtime.settings as runtime
+from pydantic import Field
+
+
+class Settings(runtime.AssetSettings):
+    """The variables, from the environment and from ``.env``."""
+
+    asset_root: Path = Field(
+        default=Path("data"),
+        validation_alias="ROOT",
+        description="a folder, as data",
+    )
+    """Where the tree of files begins."""

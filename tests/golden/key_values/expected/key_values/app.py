@@ -1,0 +1,14 @@
+# Made by maquette from the specs; edits are lost at the next run.
+"""What a service of key_values works with."""
+
+import maquette.runtime.app as runtime
+
+from .settings import Settings
+from .state import State
+
+
+class App(runtime.App[Settings]):
+    """The parts of key_values, opened and closed together."""
+
+    state = runtime.Keeps(State)
+    """What is kept in Redis."""
