@@ -43,7 +43,7 @@ def start_postgresql(processes: Processes, on_step: Callable[[str], None]) -> st
         options = [part for item in settings.items() for part in ("-c", "=".join(item))]
         return Program(
             name=_NAME,
-            command=[str(executable), "-D", str(data), *options],
+            command=(str(executable), "-D", str(data), *options),
             folder=folder,
             ready_text="database system is ready to accept connections",
             stop_signal=signal.SIGINT,  # its fast shutdown, which waits for no client
@@ -79,7 +79,7 @@ def _initialise(processes: Processes, programs: tuple[int, Path], folder: Path) 
     processes.run(
         Program(
             name="initdb",
-            command=[str(executables / "initdb"), *options, *files, "--no-sync"],
+            command=(str(executables / "initdb"), *options, *files, "--no-sync"),
             folder=unfinished,
             may_be_root=False,
         )

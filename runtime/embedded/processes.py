@@ -28,7 +28,7 @@ class Program:
     """What is run: ``redis-server`` or one of PostgreSQL's programs."""
 
     name: str
-    command: list[str]
+    command: tuple[str, ...]
     folder: Path
     """Where it runs, and what it owns."""
     ready_text: str | None = None
@@ -75,14 +75,16 @@ class Processes:
         """Wait until one ends, and raise EmbeddedServerError with what it printed last."""
         loop = asyncio.get_running_loop()
         ended: asyncio.Future[SupervisedProcess] = loop.create_future()
-        watched = tuple(self._started)
-        for process in watched:
-            loop.add_reader(process, _resolve, ended, process)
+        watched: list[int] = []
         try:
+            for process in self._started:
+                watched.append(os.dup(process.fileno()))  # others may be waiting too
+                loop.add_reader(watched[-1], _resolve, ended, process)
             process = await ended
         finally:
-            for each in watched:
-                loop.remove_reader(each)
+            for descriptor in watched:
+                loop.remove_reader(descriptor)
+                os.close(descriptor)
         raise _failure(process, "ended by itself")
 
     def let_go(self) -> None:
@@ -101,7 +103,7 @@ class Processes:
     def _start(self, program: Program) -> SupervisedProcess:
         orders = Orders(
             parent=os.getpid(),
-            command=program.command,
+            command=list(program.command),
             environment={"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC"},
             folder=str(program.folder),
             log=str(self.folder.path / f"{program.name}.log"),

@@ -29,7 +29,7 @@ def start_redis(processes: Processes) -> str:
         write_private(folder / "redis.conf", text)  # arguments are seen by all users
         return Program(
             name=_NAME,
-            command=[str(executable), "redis.conf"],
+            command=(str(executable), "redis.conf"),
             folder=folder,
             ready_text="Ready to accept connections",
         )

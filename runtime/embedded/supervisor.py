@@ -64,6 +64,7 @@ def main() -> None:
     for number in (*_STOPPING, signal.SIGCHLD):
         signal.signal(number, _note)
     with Path(orders.log).open("wb", buffering=0) as log:
+        os.dup2(log.fileno(), sys.stderr.fileno())
         try:
             server = _start(orders)
         except (OSError, subprocess.SubprocessError) as error:

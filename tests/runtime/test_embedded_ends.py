@@ -198,13 +198,14 @@ def test_a_server_that_ends_is_noticed(name: str, tmp_path: Path) -> None:
 
     async def run() -> None:
         async with embedded_servers(tmp_path) as servers:
-            waiting = asyncio.create_task(servers.wait_until_one_ends())
+            waiting = [asyncio.create_task(servers.wait_until_one_ends()) for _ in range(2)]
             await asyncio.sleep(0)
             for pid, program in holders(tmp_path / "lock"):
                 if program == programs[name]:
                     with suppress(ProcessLookupError):
                         os.kill(pid, signal.SIGKILL)
-            with pytest.raises(EmbeddedServerError, match=f"{name} ended by itself; the last"):
-                await waiting
+            for each in waiting:
+                with pytest.raises(EmbeddedServerError, match=f"{name} ended by itself; the last"):
+                    await each
 
     asyncio.run(run())

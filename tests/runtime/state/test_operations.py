@@ -19,7 +19,8 @@ SECRET = "s3cret"  # noqa: S105
 def test_a_batch_gives_what_each_operation_would(open_shop: OpenShop) -> None:
     async def main() -> None:
         async with open_shop() as shop:
-            assert await shop.batch() == ()
+            nothing: tuple[object, ...] = await shop.batch()
+            assert nothing == ()
             results = await shop.batch(
                 shop.price.set("1", price()),
                 shop.price.get("1"),
