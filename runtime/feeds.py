@@ -241,9 +241,10 @@ class Feed:
                 cause = error
         gap = gap_since(start, self.channels, reason)
         logger.warning(
-            "%s: followed again; what was published since %s is lost",
+            "%s: followed again; what was published since %s is lost: %s",
             _listed(self.channels),
             gap.start.isoformat(timespec="milliseconds"),
+            reason,
         )
         self._sink.gap(gap)
 

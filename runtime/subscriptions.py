@@ -163,7 +163,10 @@ class Subscription(Generic[T]):
         self._circle.open.discard(self)
         if self._task is not None:
             self._task.cancel()
-            await asyncio.wait([self._task])
+            try:
+                await asyncio.wait([self._task])
+            finally:
+                await self._close_feeds()  # a task that never began does not do it
 
     def __aiter__(self) -> AsyncIterator[T]:
         """Read events; gaps are left out."""

@@ -1,0 +1,524 @@
+"""Handlers run concurrently, in order where asked for, and what one of them does concerns no other."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import logging
+import os
+import signal
+import subprocess
+import sys
+from collections import defaultdict
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from maquette.runtime.bus import EventBus
+from maquette.runtime.events import RejectedEventError
+from maquette.runtime.gaps import Gap
+from maquette.runtime.handlers import MOST_WAITING, HandlerFailure
+from maquette.runtime.redis_server import RedisUnreachableError
+from sothebais.events import BidPlacedEvent, Event, StreamStartEvent
+
+from tests.runtime.buses import (
+    CHANNEL,
+    kill_subscribers,
+    open_bus,
+    placed,
+    run,
+    started,
+    until,
+)
+
+BRIEF = timedelta(milliseconds=50)
+SERVICE = """
+import asyncio, sys
+from datetime import timedelta
+from maquette.runtime.bus import EventBus
+from maquette.runtime.redis_server import DirectRedisServer
+from sothebais.events import EVENTS, BidPlacedEvent
+
+async def main():
+    async with DirectRedisServer.from_url(sys.argv[1]) as server:
+        async with EventBus(server, EVENTS, "auction-engine") as bus:
+            @bus.on(BidPlacedEvent)
+            async def handle(event):
+                print("begun", flush=True)
+                await asyncio.sleep(float(sys.argv[2]))
+                print("done", flush=True)
+
+            print("up", flush=True)
+            await bus.run(concurrency=1, grace=timedelta(seconds=float(sys.argv[3])))
+            print("ended", flush=True)
+
+asyncio.run(main())
+"""
+
+
+async def running(bus: EventBus[Any], **options: Any) -> asyncio.Task[None]:
+    """Begin to run handlers, and return when they listen."""
+    task = asyncio.create_task(bus.run(**options))
+    await until(lambda: len(bus.health().subscriptions) > 0 or task.done())
+    return task
+
+
+async def ended(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+
+
+def test_handlers_get_what_they_asked_for(redis_url: str) -> None:
+    async def main() -> None:
+        async with open_bus(redis_url) as bus:
+            came: defaultdict[str, list[Any]] = defaultdict(list)
+
+            @bus.on(BidPlacedEvent)
+            async def bids(event: BidPlacedEvent) -> None:
+                came["bids"].append(event)
+
+            @bus.on("stream:*", BidPlacedEvent)
+            async def several(event: Any) -> None:
+                came["several"].append(event)
+
+            @bus.on(CHANNEL)
+            async def channel(event: Any) -> None:
+                came["channel"].append(event)
+
+            task = await running(bus)
+            bid, start = await bus.publish(placed(1)), await bus.publish(started())
+            await bus._server.execute("PUBLISH", CHANNEL, b'{"type":"a:b"}')
+            await until(lambda: sum(map(len, came.values())) == 5)
+            assert came["bids"] == [bid]
+            assert came["several"] == [bid, start]
+            assert [each.type for each in came["channel"]] == [bid.type, "a:b"]
+            await ended(task)
+
+    run(main())
+
+
+def test_a_handler_that_fails_disturbs_no_other(
+    redis_url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """P8: raised, cancelled by itself, no key: each is told, with its event and without its values."""
+    asked: list[BaseException] = [ValueError("secret amount"), asyncio.CancelledError()]
+
+    async def main() -> None:
+        async with open_bus(redis_url) as bus:
+            failures: list[HandlerFailure] = []
+            came: list[Event] = []
+
+            @bus.on_error
+            async def broken(_failure: HandlerFailure) -> None:
+                raise RuntimeError("secret hook")
+
+            @bus.on_error
+            async def hangs(_failure: HandlerFailure) -> None:
+                await asyncio.Event().wait()
+
+            @bus.on_error
+            async def keep(failure: HandlerFailure) -> None:
+                failures.append(failure)
+
+            @bus.on(BidPlacedEvent)
+            async def fails(event: BidPlacedEvent) -> None:
+                number = int(event.data.bid_id)
+                if number == 2:
+                    task = asyncio.current_task()
+                    assert task is not None
+                    task.cancel()
+                    await asyncio.sleep(0)
+                raise asked[number]
+
+            @bus.on(BidPlacedEvent, key=lambda event: [event.data.auction_id])  # type: ignore[arg-type]
+            async def never(_event: BidPlacedEvent) -> None:
+                raise AssertionError
+
+            @bus.on(BidPlacedEvent)
+            async def others(event: BidPlacedEvent) -> None:
+                came.append(event)
+
+            task = await running(bus)
+            sent = [await bus.publish(placed(number)) for number in range(3)]
+            await until(lambda: len(failures) == 6 and len(came) == 3)
+            assert came == sent
+            told = {(each.event.id, each.handler.rpartition(".")[2]) for each in failures}
+            assert told == {(event.id, name) for event in sent for name in ("fails", "never")}
+            assert {type(each.error) for each in failures} == {
+                ValueError,
+                asyncio.CancelledError,
+                TypeError,
+            }
+            assert bus.health().ok
+            assert bus.health().handler_failures == 6
+            await until(lambda: bus.health().hook_failures == 6)
+            await ended(task)
+            assert all(event.id in caplog.text for event in sent)
+
+    run(main())
+    assert "auction:bid:placed" in caplog.text
+    assert "ValueError, raised at" in caplog.text
+    assert "secret" not in caplog.text.replace('"secret', "")  # the line of code, but no message
+
+
+def test_events_of_one_key_are_handled_in_order(redis_url: str) -> None:
+    """A slow key holds up its own events only."""
+
+    async def main() -> None:
+        async with open_bus(redis_url) as bus:
+            handled: defaultdict[str, list[int]] = defaultdict(list)
+            gate = asyncio.Event()
+            at_once: defaultdict[str, int] = defaultdict(int)
+
+            @bus.on(BidPlacedEvent, key=lambda event: event.data.auction_id)
+            async def decide(event: BidPlacedEvent) -> None:
+                auction = event.data.auction_id
+                at_once[auction] += 1
+                assert at_once[auction] == 1
+                if auction == "slow":
+                    await gate.wait()
+                await asyncio.sleep(0.001 * (int(event.data.bid_id) % 3))
+                handled[auction].append(int(event.data.bid_id))
+                at_once[auction] -= 1
+
+            task = await running(bus, concurrency=5)
+            keys = ["slow", "a", "b", "c"]
+            await bus.publish_many(placed(n, keys[n % 4]) for n in range(400))
+            await until(lambda: all(len(handled[key]) == 100 for key in "abc"))
+            assert handled["slow"] == []
+            gate.set()
+            await until(lambda: len(handled["slow"]) == 100)
+            for place, key in enumerate(keys):
+                assert handled[key] == list(range(place, 400, 4))
+            assert bus.health().handler_failures == 0
+            await ended(task)
+
+    run(main())
+
+
+def test_no_more_run_at_a_time_than_may(redis_url: str) -> None:
+    async def main() -> None:
+        async with open_bus(redis_url) as bus:
+            most = now = done = 0
+
+            @bus.on(BidPlacedEvent)
+            async def handle(_event: BidPlacedEvent) -> None:
+                nonlocal most, now, done
+                now += 1
+                most = max(most, now)
+                await asyncio.sleep(0.002)
+                now -= 1
+                done += 1
+
+            task = await running(bus, concurrency=7)
+            await bus.publish_many(placed(number) for number in range(200))
+            await until(lambda: done == 200)
+            assert most == 7
+            await ended(task)
+
+    run(main())
+
+
+def test_when_too_much_waits_no_more_is_read(
+    redis_url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def main() -> None:
+        async with open_bus(redis_url) as bus:
+
+            @bus.on(BidPlacedEvent, key=lambda _event: None)
+            async def stuck(_event: BidPlacedEvent) -> None:
+                await asyncio.Event().wait()
+
+            task = await running(bus, most=10, grace=BRIEF)
+            await bus.publish_many(placed(number) for number in range(2 * MOST_WAITING))
+            await until(lambda: bus.health().waiting == MOST_WAITING + 1)
+            await until(lambda: bus.health().subscriptions[0].counts.queued == 10)
+            health = bus.health()
+            assert health.running == 1
+            assert health.subscriptions[0].counts.received == 1 + MOST_WAITING + 1 + 10
+            await ended(task)
+
+    run(main())
+    assert f"{MOST_WAITING + 11} events came and no handler began with them" in caplog.text
+    assert "1 handlers had not ended within the grace time" in caplog.text
+
+
+def test_what_runs_at_the_end_may_finish(redis_url: str) -> None:
+    async def main() -> None:
+        async with open_bus(redis_url) as bus:
+            begun = finished = cancelled = 0
+
+            @bus.on(BidPlacedEvent)
+            async def handle(event: BidPlacedEvent) -> None:
+                nonlocal begun, finished, cancelled
+                begun += 1
+                try:
+                    await asyncio.sleep(0.1 if event.data.auction_id == "42" else 3600)
+                    finished += 1
+                except asyncio.CancelledError:
+                    cancelled += 1
+                    raise
+
+            task = await running(bus, grace=timedelta(milliseconds=500))
+            await bus.publish_many(placed(number) for number in range(5))
+            await bus.publish_many(placed(number, "slow") for number in range(3))
+            await until(lambda: begun == 8)
+            await ended(task)
+            assert (finished, cancelled) == (5, 3)
+            assert bus.health().handler_failures == 0
+            assert bus.health().subscriptions == ()
+
+            again = await running(bus)
+            await bus.publish(placed(9, "slow"))
+            await until(lambda: begun == 9)
+            again.cancel()
+            await until(lambda: bus.health().subscriptions == ())
+            assert not again.done()
+            again.cancel()
+            await asyncio.wait([again])
+            assert cancelled == 4  # who cancels twice does not wait
+
+    run(main())
+
+
+def test_gaps_and_rejected_messages_reach_their_hooks(redis_url: str) -> None:
+    async def main() -> None:
+        async with open_bus(redis_url) as bus:
+            gaps: asyncio.Queue[Gap] = asyncio.Queue()
+            rejected: asyncio.Queue[RejectedEventError] = asyncio.Queue()
+            bus.on_gap(gaps.put)
+            bus.on_reject(rejected.put)
+
+            @bus.on(StreamStartEvent)
+            async def handle(_event: StreamStartEvent) -> None: ...
+
+            task = await running(bus)
+            await kill_subscribers(bus._server)
+            gap = await gaps.get()
+            assert gap.channels == {StreamStartEvent.channel}
+            await bus._server.execute("PUBLISH", StreamStartEvent.channel, b"no event")
+            assert (await rejected.get()).payload == b"no event"
+            await ended(task)
+
+    run(main())
+
+
+def test_wrong_calls_say_what_to_do(redis_url: str) -> None:
+    async def main() -> None:
+        async with open_bus(redis_url) as bus:
+            with pytest.raises(RuntimeError, match="no handlers to run"):
+                await bus.run()
+            with pytest.raises(ValueError, match="did you mean auction:bid:placed"):
+                bus.on("auction:bid:place")
+
+            def plain(_event: Any) -> Any: ...
+
+            with pytest.raises(TypeError, match="plain has to be an async function"):
+                bus.on("*")(plain)
+
+            @bus.on("*")
+            async def handle(_event: Any) -> None: ...
+
+            with pytest.raises(ValueError, match="concurrency is 0"):
+                await bus.run(concurrency=0)
+            task = await running(bus)
+            with pytest.raises(RuntimeError, match="runs already"):
+                await bus.run()
+            with pytest.raises(RuntimeError, match="before bus.run"):
+                bus.on("*")
+            await ended(task)
+
+        async with open_bus("redis://127.0.0.1:1/0") as nowhere:
+            nowhere.on("*")(handle)
+            with pytest.raises(RedisUnreachableError):
+                await nowhere.run()
+            assert not nowhere.health().ok
+            assert nowhere.health().cause == "RedisUnreachableError"
+
+    run(main())
+
+
+def test_closing_the_bus_ends_what_runs(redis_url: str) -> None:
+    """A10."""
+
+    async def main() -> None:
+        async with open_bus(redis_url) as bus:
+
+            @bus.on("*")
+            async def handle(_event: Any) -> None: ...
+
+            task = await running(bus)
+        await task
+
+    run(main())
+
+
+def test_a_bug_in_listening_is_seen(redis_url: str, caplog: pytest.LogCaptureFixture) -> None:
+    """A5: reading raises it, running raises it, and the health is red."""
+
+    async def main() -> None:
+        def broken(payload: bytes) -> Any:
+            if b"bug" in payload:
+                raise ZeroDivisionError("secret")
+            return parse(payload)
+
+        async with open_bus(redis_url) as bus:
+            parse, bus._circle.parse = bus._circle.parse, broken
+
+            @bus.on("*")
+            async def handle(_event: Any) -> None: ...
+
+            async with bus.subscribe("*") as events:
+                task = await running(bus)
+                sent = await bus.publish(placed(1))
+                await bus._server.execute("PUBLISH", CHANNEL, b"bug")
+                await until(task.done)
+                with pytest.raises(ZeroDivisionError):
+                    await task
+                health = bus.health()
+                assert not health.ok
+                assert health.cause == "ZeroDivisionError"
+                assert [each.cause for each in health.subscriptions] == ["ZeroDivisionError"]
+                assert await anext(events) == sent
+                for _ in range(2):
+                    with pytest.raises(ZeroDivisionError):
+                        await anext(events)
+            assert not bus.health().ok
+
+    run(main())
+    assert "ZeroDivisionError" in caplog.text
+    assert "secret" not in caplog.text.replace('"secret"', "")
+
+
+def test_background_work_is_not_collected(redis_url: str) -> None:
+    """A4."""
+
+    async def main() -> None:
+        async with open_bus(redis_url) as bus:
+            came: list[Any] = []
+
+            @bus.on("*")
+            async def handle(event: Any) -> None:
+                await asyncio.sleep(0.01)
+                came.append(event)
+
+            await running(bus)
+            await bus.subscribe("*").__aenter__()
+            for number in range(50):
+                gc.collect()
+                await bus.publish(placed(number))
+                gc.collect()
+            await until(lambda: len(came) == 50)
+            assert len(bus.health().subscriptions) == 2
+            assert {each.counts.received for each in bus.health().subscriptions} == {50}
+        await until(lambda: len(asyncio.all_tasks()) == 1)
+
+    run(main())
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_a_service_when_its_handlers_have(redis_url: str, number: int) -> None:
+    """A12."""
+    lines, errors, code = asyncio.run(serve(redis_url, [number], seconds=0.3, grace=30))
+    assert lines == ["up", "begun", "done", "ended"]
+    assert "1 events came and no handler began" in errors
+    assert "Task was destroyed" not in errors
+    assert code == 0
+
+
+def test_a_second_signal_ends_it_at_once(redis_url: str) -> None:
+    """A12."""
+    signals = [signal.SIGTERM, signal.SIGTERM]
+    lines, errors, code = asyncio.run(serve(redis_url, signals, seconds=3600, grace=3600))
+    assert lines == ["up", "begun", "ended"]
+    assert "1 handlers had not ended" in errors
+    assert code == 0
+
+
+async def serve(
+    url: str, signals: list[int], *, seconds: float, grace: float
+) -> tuple[list[str], str, int]:
+    """Run a service, give it two events, and signal while it handles the first."""
+    service = await asyncio.create_subprocess_exec(
+        sys.executable,
+        *("-X", "dev", "-W", "error", "-c", SERVICE, url, str(seconds), str(grace)),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": "generated"},
+    )
+    assert service.stdout is not None
+    lines = [await service.stdout.readline()]
+    async with open_bus(url) as bus:
+        while not await bus._server.execute("PUBLISH", CHANNEL, b"is anybody there"):
+            await asyncio.sleep(0.01)
+        await bus.publish_many([placed(1), placed(2)])
+    lines.append(await service.stdout.readline())
+    await asyncio.sleep(0.1)
+    for number in signals:
+        service.send_signal(number)
+        await asyncio.sleep(0.2)
+    rest, errors = await asyncio.wait_for(service.communicate(), 60)
+    assert service.returncode is not None
+    text = (b"".join(lines) + rest).decode()
+    return text.splitlines(), errors.decode(), service.returncode
+
+
+def test_what_was_set_for_signals_is_set_again(redis_url: str) -> None:
+    async def main() -> None:
+        async with open_bus(redis_url) as bus:
+
+            @bus.on("*")
+            async def handle(_event: Any) -> None: ...
+
+            before = [signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)]
+            task = await running(bus)
+            assert signal.getsignal(signal.SIGTERM) != before[0]
+            await ended(task)
+            after = [signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)]
+            assert after == before
+
+    run(main())
+
+
+def test_handlers_run_in_other_threads_too(redis_url: str) -> None:
+    """A6: in the event loop of each; signals are left to the main thread."""
+
+    async def main() -> None:
+        async with open_bus(redis_url) as bus:
+            came = asyncio.Event()
+
+            @bus.on("*")
+            async def handle(_event: Any) -> None:
+                came.set()
+
+            task = await running(bus)
+            await bus.publish(placed(1))
+            await came.wait()
+            await ended(task)
+
+    async def threads() -> None:
+        await asyncio.gather(*(asyncio.to_thread(run, main()) for _ in range(2)))
+
+    asyncio.run(threads())
+
+
+def test_a_flood_for_a_hook_that_hangs_is_bounded(
+    redis_url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.CRITICAL)
+
+    async def main() -> None:
+        async with open_bus(redis_url) as bus, bus.subscribe("*") as events:
+
+            @bus.on_reject
+            async def hangs(_error: RejectedEventError) -> None:
+                await asyncio.Event().wait()
+
+            await bus._server.execute_many([("PUBLISH", CHANNEL, b"no event")] * 3000)
+            sent = await bus.publish(placed(1))
+            assert await anext(events) == sent
+            assert events.counts.rejected == 3000
+            assert bus.health().hook_failures in {1999, 2000}
+
+    run(main())
