@@ -121,16 +121,19 @@ def publish_all(url: str) -> None:
 
 async def read_by_bus(url: str) -> float:
     """Read typed events."""
-    async with DirectRedisServer.from_url(url) as server, EventBus(server, EVENTS, SOURCE) as bus:
-        async with bus.subscribe(BidPlacedEvent) as events:
-            publish_all(url)
-            start, left = time.perf_counter(), EVENTS_READ
-            async for event in events:
-                assert event.data.currency
-                left -= 1
-                if not left:
-                    break
-            return time.perf_counter() - start
+    async with (
+        DirectRedisServer.from_url(url) as server,
+        EventBus(server, EVENTS, SOURCE) as bus,
+        bus.subscribe(BidPlacedEvent) as events,
+    ):
+        publish_all(url)
+        start, left = time.perf_counter(), EVENTS_READ
+        async for event in events:
+            assert event.data.currency
+            left -= 1
+            if not left:
+                break
+        return time.perf_counter() - start
 
 
 async def read_by_redis_py(url: str) -> float:
@@ -198,7 +201,9 @@ async def commands(url: str) -> dict[str, Rates]:
         State(server) as state,
         Redis.from_url(url) as client,
     ):
-        pairs: dict[str, tuple[Callable[[], Awaitable[object]], Callable[[], Awaitable[object]]]] = {
+        pairs: dict[
+            str, tuple[Callable[[], Awaitable[object]], Callable[[], Awaitable[object]]]
+        ] = {
             "publish": (
                 lambda: bus.publish(event),
                 lambda: client.publish(CHANNEL, json.dumps(told)),

@@ -9,8 +9,7 @@ from enum import Enum, auto
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar, overload
 
-from maquette.runtime.asset_errors import AssetError
-from maquette.runtime.asset_store import AssetStore
+from maquette.runtime.asset_store import AssetError, AssetStore
 from maquette.runtime.assets import AssetTree
 from maquette.runtime.bus import EventBus
 from maquette.runtime.events import Catalogue, Event

@@ -11,8 +11,8 @@ from typing import Any, Final, TypeAlias, cast
 
 import click
 from maquette.generators.language.diagnostics import printable
+from maquette.runtime.bus import Gap
 from maquette.runtime.events import Event, UnknownEvent
-from maquette.runtime.gaps import Gap
 from maquette.runtime.records import Record
 from maquette.runtime.sensitive import MASK, masked
 

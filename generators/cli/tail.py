@@ -17,10 +17,9 @@ from maquette.generators.cli.generated_package import load_package
 from maquette.generators.cli.redis_session import with_redis
 from maquette.generators.cli.shown_events import Heard, json_of, line_of
 from maquette.generators.language.diagnostics import printable
-from maquette.runtime.bus import EventBus
+from maquette.runtime.bus import EventBus, Subscription
 from maquette.runtime.events import Catalogue, RejectedEventError
 from maquette.runtime.redis_server import RedisServer
-from maquette.runtime.subscriptions import Subscription
 
 _ENDING: Final = (signal.SIGINT, signal.SIGTERM)
 _BY_SIGNAL: Final = 128

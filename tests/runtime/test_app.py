@@ -26,7 +26,7 @@ from sothebais.events import EventSource, StreamStartEvent
 from sothebais.settings import Settings
 
 from tests.proxy import Proxy
-from tests.runtime.asset_samples import GIF
+from tests.runtime.asset_store.samples import GIF
 from tests.servers import LOOPBACK, StartRedis, free_port
 
 SECRET: Final = "s3cret"  # noqa: S105

@@ -83,12 +83,14 @@ async def use_other_kinds(state: State, more: More) -> None:
     await more.ranking.add("1", BidStatus.PENDING)  # E: call-arg reportCallIssue
 
 
-async def use_a_batch(state: State, price: AuctionPrice) -> None:
+async def use_a_batch(state: State) -> None:
     read = state.auction_price.get("1")
     assert_type(
         await state.batch(read, state.stream_viewers.incr("1")), tuple[AuctionPrice | None, int]
     )
     counts = (state.stream_viewers.get(name) for name in "123")
     assert_type(await state.batch(*counts), tuple[int, ...])
-    await state.batch(state.auction_price.update("1", raised))  # E: call-overload reportCallIssue reportArgumentType
-    await state.batch(keys.auction_price("1"))  # E: call-overload reportCallIssue reportArgumentType
+    updating = state.auction_price.update("1", raised)
+    await state.batch(updating)  # E: call-overload reportCallIssue reportArgumentType
+    key = keys.auction_price("1")
+    await state.batch(key)  # E: call-overload reportCallIssue reportArgumentType

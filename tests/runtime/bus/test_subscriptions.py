@@ -6,8 +6,8 @@ import asyncio
 from typing import Any
 
 import pytest
+from maquette.runtime.bus import WhenFull
 from maquette.runtime.events import RejectedEventError, UnknownEvent
-from maquette.runtime.queues import WhenFull
 from sothebais.events import (
     EVENTS,
     BidAcceptedEvent,
@@ -17,7 +17,7 @@ from sothebais.events import (
     SystemErrorEvent,
 )
 
-from tests.runtime.buses import CHANNEL, next_of, open_bus, placed, run, started, until
+from tests.runtime.bus.buses import CHANNEL, next_of, open_bus, placed, run, started, until
 from tests.servers import StartRedis
 
 MEGABYTE = 2**20

@@ -13,8 +13,8 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Final
 
-from maquette.runtime.asset_errors import AssetError
-from maquette.runtime.asset_root import AssetRoot, open_file
+from maquette.runtime.asset_store.errors import AssetError
+from maquette.runtime.asset_store.root import AssetRoot, open_file
 
 _FORMAT: Final = "%(asctime)s.%(msecs)03dZ %(levelname)s %(name)s: %(message)s"
 _DATE_FORMAT: Final = "%Y-%m-%dT%H:%M:%S"

@@ -12,9 +12,9 @@ from datetime import timedelta
 from inspect import iscoroutinefunction, isfunction
 from typing import Any, Final, NamedTuple, TypeAlias, TypeVar
 
+from maquette.runtime.bus.hooks import Hooks, name_of, told
+from maquette.runtime.bus.selections import NOTHING, Selection
 from maquette.runtime.events import Event, UnknownEvent
-from maquette.runtime.hooks import Hooks, name_of, told
-from maquette.runtime.selections import NOTHING, Selection
 
 logger = logging.getLogger(__name__)
 

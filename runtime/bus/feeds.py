@@ -11,7 +11,7 @@ from random import random
 from time import monotonic
 from typing import Any, Final, NoReturn, Protocol
 
-from maquette.runtime.gaps import Gap, Instant, gap_since
+from maquette.runtime.bus.gaps import Gap, Instant, gap_since
 from maquette.runtime.redis_server import (
     RedisRefusedError,
     RedisServer,

@@ -27,7 +27,7 @@ from errno import (
 from pathlib import Path
 from typing import Final, NoReturn
 
-from maquette.runtime.asset_errors import (
+from maquette.runtime.asset_store.errors import (
     AssetDiskError,
     AssetNameError,
     AssetNotFoundError,

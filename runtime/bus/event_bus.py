@@ -1,4 +1,4 @@
-"""The bus: events of the specs go out, and come in from whoever sends them."""
+"""Publish, subscribe and run handlers: what a service does with a bus."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from typing import (
     overload,
 )
 
-from maquette.runtime.events import Catalogue, Event, RejectedEventError, UnknownEvent
-from maquette.runtime.gaps import Gap
-from maquette.runtime.handlers import (
+from maquette.runtime.bus.errors import ForeignSourceError, NotPublishedError
+from maquette.runtime.bus.gaps import Gap
+from maquette.runtime.bus.handlers import (
     Calls,
     Delivery,
     Handle,
@@ -33,14 +33,15 @@ from maquette.runtime.handlers import (
     Handlers,
     KeyOf,
 )
-from maquette.runtime.health import Health, subscription_health
-from maquette.runtime.hooks import Hook, Hooks
-from maquette.runtime.lag import LoopLag
-from maquette.runtime.queues import EventQueue, WhenFull
+from maquette.runtime.bus.health import Health, subscription_health
+from maquette.runtime.bus.hooks import Hook, Hooks
+from maquette.runtime.bus.lag import LoopLag
+from maquette.runtime.bus.queues import EventQueue, WhenFull
+from maquette.runtime.bus.selections import NOTHING, selected
+from maquette.runtime.bus.signals import ending_signals
+from maquette.runtime.bus.subscriptions import Context, State, Subscription
+from maquette.runtime.events import Catalogue, Event, RejectedEventError, UnknownEvent
 from maquette.runtime.redis_server import RedisServer, RedisServerError
-from maquette.runtime.selections import NOTHING, selected
-from maquette.runtime.signals import ending_signals
-from maquette.runtime.subscriptions import Circle, State, Subscription
 
 E = TypeVar("E", bound=Event)
 T = TypeVar("T", bound=Event)
@@ -70,25 +71,6 @@ class QueueOptions(TypedDict, total=False):
     when_full: WhenFull
 
 
-class ForeignSourceError(ValueError):
-    """An event says that it comes from another source than that of the bus."""
-
-
-class NotPublishedError(RedisServerError):
-    """Events that Redis refused, or did not answer for, among several that were published at once.
-
-    ``events`` are these; the others were sent.
-    """
-
-    def __init__(self, message: str, events: tuple[Event, ...]) -> None:
-        super().__init__(message)
-        self.events = events
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Take all of it along when it is pickled or copied."""
-        return type(self), (str(self), self.events)
-
-
 class EventBus(Generic[E]):
     """Events of the specs, sent and received through Redis.
 
@@ -109,7 +91,7 @@ class EventBus(Generic[E]):
         self._server = server
         self._catalogue = catalogue
         self._classes = frozenset(catalogue.types.values())
-        self._circle = Circle(
+        self._context = Context(
             server=server,
             parse=catalogue.parse,
             heartbeat=heartbeat,
@@ -122,9 +104,9 @@ class EventBus(Generic[E]):
 
     async def __aenter__(self) -> Self:
         """Open it."""
-        if self._circle.state is not State.NEW:
+        if self._context.state is not State.NEW:
             raise RuntimeError("this EventBus has been opened before; make another one")
-        self._circle.state = State.OPEN
+        self._context.state = State.OPEN
         self._lag.start()
         return self
 
@@ -135,10 +117,10 @@ class EventBus(Generic[E]):
         _traceback: TracebackType | None,
     ) -> None:
         """Close the subscriptions that are open; hooks get a second to end."""
-        self._circle.state = State.CLOSED
+        self._context.state = State.CLOSED
         self._lag.stop()
         async with asyncio.TaskGroup() as tasks:
-            for subscription in tuple(self._circle.open):
+            for subscription in tuple(self._context.open):
                 tasks.create_task(subscription.close())
             for hooks in self._all_hooks():
                 tasks.create_task(hooks.close())
@@ -148,7 +130,7 @@ class EventBus(Generic[E]):
 
         Raises ForeignSourceError for one of another source, and RedisServerError.
         """
-        self._circle.check_open()
+        self._context.check_open()
         sent = self._of_own_source(event)
         await self._server.execute(self._server.publish_command, sent.channel, sent.to_json())
         return sent
@@ -158,7 +140,7 @@ class EventBus(Generic[E]):
 
         All are checked before the first is sent. Raises NotPublishedError if Redis refuses some of them.
         """
-        self._circle.check_open()
+        self._context.check_open()
         sent = [self._of_own_source(event) for event in events]
         command = self._server.publish_command
         answers = await self._server.execute_many(
@@ -233,7 +215,7 @@ class EventBus(Generic[E]):
         def pick(channel: str, event: Any) -> Any:
             return event if has(channel, event) else None
 
-        return Subscription(self._circle, selection.channels, pick, EventQueue(most, when_full))
+        return Subscription(self._context, selection.channels, pick, EventQueue(most, when_full))
 
     @overload
     def on(  # type: ignore[overload-overlap]  # mypy takes a class for one of E: then this one is meant
@@ -305,12 +287,12 @@ class EventBus(Generic[E]):
 
     def on_gap(self, hook: Hook[Gap]) -> Hook[Gap]:
         """Call an async function with each gap of any subscription, when the outage has ended."""
-        self._circle.on_gap.add(hook)
+        self._context.on_gap.add(hook)
         return hook
 
     def on_reject(self, hook: Hook[RejectedEventError]) -> Hook[RejectedEventError]:
         """Call an async function with each message that is no event: ``payload``, and ``misfits``."""
-        self._circle.on_reject.add(hook)
+        self._context.on_reject.add(hook)
         return hook
 
     def on_error(self, hook: Hook[HandlerFailure]) -> Hook[HandlerFailure]:
@@ -334,7 +316,7 @@ class EventBus(Generic[E]):
         self._failure = None
         self._calls = calls = Calls(concurrency, self._on_error)
         deliveries = Subscription(
-            self._circle,
+            self._context,
             self._handlers.selection.channels,
             self._handlers.pick,
             EventQueue[Delivery](most, WhenFull.WAIT),
@@ -357,8 +339,8 @@ class EventBus(Generic[E]):
 
     def health(self) -> Health:
         """Tell how the bus is: ``ok`` is what a readiness probe asks for."""
-        subscriptions = tuple(map(subscription_health, self._circle.open))
-        is_open = self._circle.state is State.OPEN
+        subscriptions = tuple(map(subscription_health, self._context.open))
+        is_open = self._context.state is State.OPEN
         return Health(
             ok=is_open and self._failure is None and all(each.ok for each in subscriptions),
             subscriptions=subscriptions,
@@ -372,7 +354,7 @@ class EventBus(Generic[E]):
         )
 
     def _all_hooks(self) -> tuple[Hooks[Any], ...]:
-        return self._circle.on_gap, self._circle.on_reject, self._on_error
+        return self._context.on_gap, self._context.on_reject, self._on_error
 
     def _check_not_running(self, mistake: str) -> None:
         if self._calls is not None and not self._calls.has_ended:

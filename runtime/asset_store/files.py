@@ -13,9 +13,9 @@ from io import BufferedReader
 from types import TracebackType
 from typing import Final, Self, TypeVar
 
-from maquette.runtime.asset_root import AssetRoot, open_file
+from maquette.runtime.asset_store.root import AssetRoot, open_file
+from maquette.runtime.asset_store.threads import in_thread
 from maquette.runtime.assets import AssetFolder
-from maquette.runtime.threads import in_thread
 
 CHUNK_BYTES: Final = 256 * 1024
 """How much iterating over a file gives at once."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from maquette.runtime.asset_store.media_types import HEAD_BYTES, kind_of
 from maquette.runtime.assets import AssetFolder
-from maquette.runtime.media_types import HEAD_BYTES, kind_of
 
-from tests.runtime.asset_samples import GIF, PNG, SAMPLES, SVG, box, ebml, riff
+from tests.runtime.asset_store.samples import GIF, PNG, SAMPLES, SVG, box, ebml, riff
 
 
 def found(head: bytes) -> str | None:

@@ -15,18 +15,18 @@ from typing import Final
 
 import anyio
 import pytest
-from maquette.runtime.asset_errors import (
+from maquette.runtime.asset_store import (
     AssetContentError,
     AssetError,
     AssetExistsError,
     AssetMediaTypeError,
+    AssetStore,
     AssetTooLargeError,
     NotAnAssetError,
 )
-from maquette.runtime.asset_store import AssetStore
 from maquette.runtime.assets import AssetFolder, AssetTree
 
-from tests.runtime.asset_samples import (
+from tests.runtime.asset_store.samples import (
     ANYTHING,
     GIF,
     JPEG,
@@ -439,7 +439,7 @@ PROGRAM: Final = """
 import asyncio, sys
 from pathlib import Path
 from maquette.runtime.asset_store import AssetStore
-from tests.runtime.asset_samples import ANYTHING, TREE
+from tests.runtime.asset_store.samples import ANYTHING, TREE
 
 async def stream():
     yield bytes(2**20)
@@ -468,7 +468,7 @@ def test_what_a_killed_process_left_is_removed_but_not_what_is_being_written(
             await store.create_tree()
 
     command = [sys.executable, "-c", PROGRAM, str(store.root)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, cwd=Path(__file__).parents[2])
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, cwd=Path(__file__).parents[3])
     try:
         assert process.stdout is not None
         assert process.stdout.readline() == b"begun\n"

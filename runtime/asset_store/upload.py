@@ -18,8 +18,14 @@ from errno import EMLINK, EOPNOTSUPP, EPERM
 from typing import Final
 from unicodedata import normalize
 
-from maquette.runtime.asset_errors import AssetDiskError, AssetExistsError, NotAnAssetError
-from maquette.runtime.asset_root import AssetRoot, flush_folder, names_in, open_file, require_file
+from maquette.runtime.asset_store.errors import AssetDiskError, AssetExistsError, NotAnAssetError
+from maquette.runtime.asset_store.root import (
+    AssetRoot,
+    flush_folder,
+    names_in,
+    open_file,
+    require_file,
+)
 
 _TEMPORARY: Final = re.compile(r"\.[0-9a-f]{16}\.part")
 """No asset has such a name, since none begins with a dot."""

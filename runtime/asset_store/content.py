@@ -7,10 +7,10 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import Final
 
-from maquette.runtime.asset_errors import AssetMediaTypeError, AssetTooLargeError
+from maquette.runtime.asset_store.errors import AssetMediaTypeError, AssetTooLargeError
+from maquette.runtime.asset_store.media_types import HEAD_BYTES, kind_of
+from maquette.runtime.asset_store.threads import in_thread
 from maquette.runtime.assets import AssetFolder
-from maquette.runtime.media_types import HEAD_BYTES, kind_of
-from maquette.runtime.threads import in_thread
 
 BLOCK_BYTES: Final = 64 * HEAD_BYTES
 """How much is held in memory, and written at once; the first block has the whole head in it."""

@@ -15,15 +15,15 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from maquette.runtime.asset_errors import (
+from maquette.runtime.asset_store import (
     AssetDiskError,
     AssetError,
     AssetNotFoundError,
+    AssetStore,
     NotAnAssetError,
 )
-from maquette.runtime.asset_store import AssetStore
 
-from tests.runtime.asset_samples import ANYTHING, TREE, open_files
+from tests.runtime.asset_store.samples import ANYTHING, TREE, open_files
 
 NOBODY: Final = 65534
 SECRET: Final = b"what lies outside"
@@ -323,9 +323,9 @@ def test_a_disk_without_room_keeps_what_was_there(store: AssetStore) -> None:
 SMALL_DISK: Final = """
 import asyncio, sys
 from pathlib import Path
-from maquette.runtime.asset_errors import AssetDiskError
+from maquette.runtime.asset_store import AssetDiskError
 from maquette.runtime.asset_store import AssetStore
-from tests.runtime.asset_samples import ANYTHING, TREE
+from tests.runtime.asset_store.samples import ANYTHING, TREE
 
 async def main():
     store = AssetStore(TREE, Path(sys.argv[1]))
@@ -350,7 +350,7 @@ def test_a_disk_that_is_really_full(tmp_path: Path) -> None:
         [*own, f'{mount} && exec "$@"', "sh", sys.executable, "-c", SMALL_DISK, str(tmp_path)],
         capture_output=True,
         check=False,
-        cwd=Path(__file__).parents[2],
+        cwd=Path(__file__).parents[3],
         text=True,
     )
     assert done.stderr == ""

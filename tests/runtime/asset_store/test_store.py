@@ -11,19 +11,19 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from maquette.runtime.asset_content import Content
-from maquette.runtime.asset_errors import (
+from maquette.runtime.asset_store import (
     AssetDiskError,
     AssetError,
     AssetNameError,
     AssetNotFoundError,
+    AssetStore,
     NotAnAssetError,
 )
-from maquette.runtime.asset_files import CHUNK_BYTES, Asset
-from maquette.runtime.asset_store import AssetStore
+from maquette.runtime.asset_store.content import Content
+from maquette.runtime.asset_store.files import CHUNK_BYTES, Asset
 from maquette.runtime.assets import AssetFolder, AssetTree
 
-from tests.runtime.asset_samples import ANYTHING, PICTURES, PNG, TREE, open_files
+from tests.runtime.asset_store.samples import ANYTHING, PICTURES, PNG, TREE, open_files
 from tests.runtime.test_assets import BAD_NAMES, GOOD_NAMES
 
 BAD_PATHS: Final = (

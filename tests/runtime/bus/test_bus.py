@@ -23,7 +23,7 @@ from sothebais.events import EVENTS, BidPlacedData, BidPlacedEvent, EventSource,
 
 from tests.counts import count
 from tests.proxy import Proxy
-from tests.runtime.buses import (
+from tests.runtime.bus.buses import (
     CHANNEL,
     NOON,
     SOURCE,

@@ -14,14 +14,13 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from maquette.runtime.bus import EventBus
+from maquette.runtime.bus import EventBus, Gap
+from maquette.runtime.bus.handlers import MOST_WAITING, HandlerFailure
 from maquette.runtime.events import RejectedEventError
-from maquette.runtime.gaps import Gap
-from maquette.runtime.handlers import MOST_WAITING, HandlerFailure
 from maquette.runtime.redis_server import RedisUnreachableError
 from sothebais.events import BidPlacedEvent, Event, StreamStartEvent
 
-from tests.runtime.buses import (
+from tests.runtime.bus.buses import (
     CHANNEL,
     kill_subscribers,
     open_bus,
@@ -325,7 +324,7 @@ def test_wrong_calls_say_what_to_do(redis_url: str) -> None:
             task = await running(bus)
             with pytest.raises(RuntimeError, match="runs already"):
                 await bus.run()
-            with pytest.raises(RuntimeError, match="before bus.run"):
+            with pytest.raises(RuntimeError, match=r"before bus\.run"):
                 bus.on("*")
             await ended(task)
 
@@ -364,7 +363,7 @@ def test_a_bug_in_listening_is_seen(redis_url: str, caplog: pytest.LogCaptureFix
             return parse(payload)
 
         async with open_bus(redis_url) as bus:
-            parse, bus._circle.parse = bus._circle.parse, broken
+            parse, bus._context.parse = bus._context.parse, broken
 
             @bus.on("*")
             async def handle(_event: Any) -> None: ...

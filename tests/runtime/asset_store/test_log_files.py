@@ -14,11 +14,9 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from maquette.runtime.asset_errors import AssetDiskError, NotAnAssetError
-from maquette.runtime.asset_store import AssetStore
-from maquette.runtime.log_files import LogFileHandler
+from maquette.runtime.asset_store import AssetDiskError, AssetStore, LogFileHandler, NotAnAssetError
 
-from tests.runtime.asset_samples import TREE, open_files
+from tests.runtime.asset_store.samples import TREE, open_files
 from tests.runtime.test_asset_places import full_disk, set_rights, unprivileged
 
 
@@ -217,7 +215,7 @@ PROGRAM: Final = """
 import logging, sys
 from pathlib import Path
 from maquette.runtime.asset_store import AssetStore
-from tests.runtime.asset_samples import TREE
+from tests.runtime.asset_store.samples import TREE
 
 handler = AssetStore(TREE, Path(sys.argv[1])).log_handler("engine", most_bytes=2000, kept=1000)
 handler.setFormatter(logging.Formatter("%(message)s"))
@@ -232,7 +230,7 @@ handler.close()
 def test_processes_that_log_into_one_file_lose_nothing(store: AssetStore) -> None:
     command = [sys.executable, "-c", PROGRAM, str(store.root)]
     processes = [
-        subprocess.Popen([*command, f"writer{number}"], cwd=Path(__file__).parents[2])
+        subprocess.Popen([*command, f"writer{number}"], cwd=Path(__file__).parents[3])
         for number in range(4)
     ]
     assert [process.wait() for process in processes] == [0] * 4

@@ -10,10 +10,8 @@ from typing import Any
 
 import pytest
 import redis
-from maquette.runtime.bus import EventBus
+from maquette.runtime.bus import EventBus, Gap, WhenFull
 from maquette.runtime.events import Catalogue
-from maquette.runtime.gaps import Gap
-from maquette.runtime.queues import WhenFull
 from maquette.runtime.redis_server import (
     DirectRedisServer,
     RedisRefusedError,
@@ -23,7 +21,7 @@ from sothebais.events import BidPlacedEvent
 
 from tests.counts import count
 from tests.proxy import Proxy
-from tests.runtime.buses import (
+from tests.runtime.bus.buses import (
     CHANNEL,
     HEARTBEAT,
     SOURCE,
@@ -122,36 +120,36 @@ def test_a_network_that_went_away_silently_is_noticed(redis_url: str) -> None:
     """P2: within two heartbeats, whoever is idle."""
 
     async def main() -> None:
-        async with Proxy(port_of(redis_url)) as proxy:
-            async with (
-                open_bus(redis_url) as near,
-                open_bus(through(proxy, redis_url), timeout=timedelta(seconds=1)) as bus,
-                bus.subscribe(CHANNEL) as events,
-            ):
-                (feed,) = events.feeds
-                heard = feed.heard_at
-                await until(lambda: feed.heard_at.wall > heard.wall + HEARTBEAT)
-                assert bus.health().ok
-                proxy.stop()
-                began = now()
-                await until(lambda: not bus.health().ok)
-                assert now() - began < 2 * HEARTBEAT + SLACK
-                (health,) = bus.health().subscriptions
-                assert "nothing came from it" in (health.connections[0].cause or "")
-                await near.publish(placed(1))
-                await until(lambda: "has not confirmed" in str(feed.cause))
-                await proxy.close_connections()
-                proxy.resume()
-                await until(lambda: bus.health().ok)
-                ended = now()
-                last = await near.publish(placed(2))
-                entries = events.with_gaps()
-                gap = await anext(entries)
-                assert isinstance(gap, Gap)
-                assert began - 2 * HEARTBEAT - SLACK < gap.start < began < gap.end < ended
-                assert "nothing came from it" in gap.reason
-                assert await anext(entries) == last
-                assert events.counts.gaps == 1
+        async with (
+            Proxy(port_of(redis_url)) as proxy,
+            open_bus(redis_url) as near,
+            open_bus(through(proxy, redis_url), timeout=timedelta(seconds=1)) as bus,
+            bus.subscribe(CHANNEL) as events,
+        ):
+            (feed,) = events.feeds
+            heard = feed.heard_at
+            await until(lambda: feed.heard_at.wall > heard.wall + HEARTBEAT)
+            assert bus.health().ok
+            proxy.stop()
+            began = now()
+            await until(lambda: not bus.health().ok)
+            assert now() - began < 2 * HEARTBEAT + SLACK
+            (health,) = bus.health().subscriptions
+            assert "nothing came from it" in (health.connections[0].cause or "")
+            await near.publish(placed(1))
+            await until(lambda: "has not confirmed" in str(feed.cause))
+            await proxy.close_connections()
+            proxy.resume()
+            await until(lambda: bus.health().ok)
+            ended = now()
+            last = await near.publish(placed(2))
+            entries = events.with_gaps()
+            gap = await anext(entries)
+            assert isinstance(gap, Gap)
+            assert began - 2 * HEARTBEAT - SLACK < gap.start < began < gap.end < ended
+            assert "nothing came from it" in gap.reason
+            assert await anext(entries) == last
+            assert events.counts.gaps == 1
 
     run(main())
 
@@ -191,21 +189,23 @@ def test_all_channels_are_there_again(redis_url: str) -> None:
                 answer = await server.execute("PUBSUB", "NUMSUB", *channels)
                 return [int(each) for each in answer[1::2]]
 
-            async with EventBus(server, catalogue, SOURCE, heartbeat=LONG) as bus:
-                async with bus.subscribe(*channels) as events:
-                    for number in range(1, 11):
-                        assert await numbers() == [1] * 50
-                        late = bus.subscribe(*channels)
-                        opening = asyncio.create_task(late.__aenter__())
-                        await asyncio.sleep(0.001 * number)
-                        assert await kill_subscribers(server) >= 1
-                        (result,) = await asyncio.gather(opening, return_exceptions=True)
-                        assert result is late or isinstance(result, RedisUnreachableError)
-                        await until(lambda number=number: events.counts.gaps == number)  # type: ignore[misc]
-                        await until(lambda: bus.health().ok)
-                        assert set(await numbers()) == {len(bus.health().subscriptions)}
-                        await late.close()
-                        await until_answer(lambda: _are(numbers, [1] * 50))
+            async with (
+                EventBus(server, catalogue, SOURCE, heartbeat=LONG) as bus,
+                bus.subscribe(*channels) as events,
+            ):
+                for number in range(1, 11):
+                    assert await numbers() == [1] * 50
+                    late = bus.subscribe(*channels)
+                    opening = asyncio.create_task(late.__aenter__())
+                    await asyncio.sleep(0.001 * number)
+                    assert await kill_subscribers(server) >= 1
+                    (result,) = await asyncio.gather(opening, return_exceptions=True)
+                    assert result is late or isinstance(result, RedisUnreachableError)
+                    await until(lambda number=number: events.counts.gaps == number)  # type: ignore[misc]
+                    await until(lambda: bus.health().ok)
+                    assert set(await numbers()) == {len(bus.health().subscriptions)}
+                    await late.close()
+                    await until_answer(lambda: _are(numbers, [1] * 50))
             await until_answer(lambda: _are(numbers, [0] * 50))
 
     run(main())
@@ -253,13 +253,16 @@ def test_a_server_that_lets_in_and_throws_out_is_not_stormed(redis_url: str) -> 
     async def main() -> None:
         async with Proxy(port_of(redis_url)) as proxy:
             url = through(proxy, redis_url)
-            async with open_bus(redis_url) as near, open_bus(url, heartbeat=LONG) as bus:
-                async with bus.subscribe(CHANNEL) as events:
-                    began, before = now(), proxy.accepted
-                    while now() - began < timedelta(seconds=2):
-                        await until_answer(lambda: _has_killed(near))
-                    assert proxy.accepted - before <= 5 * 2 + 2
-                    assert events.counts.gaps <= proxy.accepted - before
+            async with (
+                open_bus(redis_url) as near,
+                open_bus(url, heartbeat=LONG) as bus,
+                bus.subscribe(CHANNEL) as events,
+            ):
+                began, before = now(), proxy.accepted
+                while now() - began < timedelta(seconds=2):
+                    await until_answer(lambda: _has_killed(near))
+                assert proxy.accepted - before <= 5 * 2 + 2
+                assert events.counts.gaps <= proxy.accepted - before
 
     run(main())
 
@@ -272,7 +275,7 @@ def test_a_password_that_was_changed_is_tried_until_it_is_right(
     start_redis: StartRedis, caplog: pytest.LogCaptureFixture
 ) -> None:
     """P5: it is logged as what it is, without the password."""
-    server = start_redis(password="first-secret")
+    server = start_redis(password="first-secret")  # noqa: S106 - a made-up one
     caplog.set_level(logging.INFO, "maquette.runtime")
 
     async def main() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from maquette.runtime.feeds import Feed
-from maquette.runtime.subscriptions import Counts, Subscription
+from maquette.runtime.bus.feeds import Feed
+from maquette.runtime.bus.subscriptions import Counts, Subscription
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

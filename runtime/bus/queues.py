@@ -7,7 +7,7 @@ from collections import deque
 from enum import Enum, auto
 from typing import Generic, TypeVar, cast
 
-from maquette.runtime.gaps import Gap
+from maquette.runtime.bus.gaps import Gap
 
 T = TypeVar("T")
 

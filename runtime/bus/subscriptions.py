@@ -11,11 +11,11 @@ from enum import Enum, auto
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
+from maquette.runtime.bus.feeds import Feed
+from maquette.runtime.bus.gaps import Gap
+from maquette.runtime.bus.hooks import Hooks, told
+from maquette.runtime.bus.queues import EventQueue
 from maquette.runtime.events import Event, RejectedEventError, UnknownEvent
-from maquette.runtime.feeds import Feed
-from maquette.runtime.gaps import Gap
-from maquette.runtime.hooks import Hooks, told
-from maquette.runtime.queues import EventQueue
 from maquette.runtime.redis_server import RedisServer
 
 T = TypeVar("T")
@@ -50,7 +50,7 @@ class State(Enum):
 
 
 @dataclass(slots=True, kw_only=True)
-class Circle:
+class Context:
     """What the subscriptions of a bus have in common."""
 
     server: RedisServer
@@ -79,12 +79,12 @@ class Subscription(Generic[T]):
 
     def __init__(
         self,
-        circle: Circle,
+        context: Context,
         channels: frozenset[str],
         pick: Callable[[str, Any], T | None],
         queue: EventQueue[T],
     ) -> None:
-        self._circle = circle
+        self._context = context
         self._channels = channels
         self._names = {channel.encode(): channel for channel in channels}
         self._pick = pick
@@ -128,22 +128,22 @@ class Subscription(Generic[T]):
 
         Raises RedisServerError; once it has been entered, a lost connection is made again.
         """
-        self._circle.check_open()
+        self._context.check_open()
         if self._state is not State.NEW:
             raise RuntimeError("this subscription has been entered before; make another one")
         self._state = State.OPEN
         self._loop = asyncio.get_running_loop()
-        server, heartbeat = self._circle.server, self._circle.heartbeat
+        server, heartbeat = self._context.server, self._context.heartbeat
         self._feeds = tuple(
             Feed(server, channels, self, heartbeat) for channels in server.groups(self._channels)
         )
         try:
             await self._open()
-            self._circle.check_open()
+            self._context.check_open()
         except BaseException:
             await self._close_feeds()
             raise
-        self._circle.open.add(self)
+        self._context.open.add(self)
         self._task = asyncio.create_task(self._listen())
         return self
 
@@ -160,7 +160,7 @@ class Subscription(Generic[T]):
         """Stop listening, as at the end of ``async with``; whoever reads comes to the end."""
         self._state = State.CLOSED
         self._queue.end()
-        self._circle.open.discard(self)
+        self._context.open.discard(self)
         if self._task is not None:
             self._task.cancel()
             try:
@@ -208,10 +208,10 @@ class Subscription(Generic[T]):
         """Take a message that came."""
         self._received += 1
         try:
-            event = self._circle.parse(payload)
+            event = self._context.parse(payload)
         except RejectedEventError as error:
             self._rejected += 1
-            self._circle.on_reject.tell(error)
+            self._context.on_reject.tell(error)
             return
         if type(event) is UnknownEvent:
             self._unknown += 1
@@ -223,7 +223,7 @@ class Subscription(Generic[T]):
         """Take notice of an outage that has ended."""
         self._gaps += 1
         self._queue.put_gap(gap)
-        self._circle.on_gap.tell(gap)
+        self._context.on_gap.tell(gap)
 
     async def _filled(self) -> None:
         self._check_usable()

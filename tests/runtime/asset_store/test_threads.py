@@ -8,7 +8,7 @@ from collections.abc import Callable, Coroutine
 
 import anyio
 import pytest
-from maquette.runtime.threads import finish_in_thread, in_thread
+from maquette.runtime.asset_store.threads import finish_in_thread, in_thread
 
 LIMIT_SECONDS = 30
 

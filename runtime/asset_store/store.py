@@ -10,14 +10,14 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from maquette.runtime.asset_content import Content, in_blocks, require_media
-from maquette.runtime.asset_errors import AssetNameError
-from maquette.runtime.asset_files import Asset, AssetFile, walk
-from maquette.runtime.asset_root import AssetRoot, flush_folder, names_in, require_file
-from maquette.runtime.asset_upload import Upload, remove_abandoned
+from maquette.runtime.asset_store.content import Content, in_blocks, require_media
+from maquette.runtime.asset_store.errors import AssetNameError
+from maquette.runtime.asset_store.files import Asset, AssetFile, walk
+from maquette.runtime.asset_store.log_files import LogFileHandler
+from maquette.runtime.asset_store.root import AssetRoot, flush_folder, names_in, require_file
+from maquette.runtime.asset_store.threads import finish_in_thread, in_thread
+from maquette.runtime.asset_store.upload import Upload, remove_abandoned
 from maquette.runtime.assets import AssetFolder, AssetTree
-from maquette.runtime.log_files import LogFileHandler
-from maquette.runtime.threads import finish_in_thread, in_thread
 
 _LISTED_AT_ONCE: Final = 256
 
@@ -26,7 +26,7 @@ class AssetStore:
     """The files of a tree below a root.
 
     It holds nothing open and may be used by any number of tasks. What goes wrong is an AssetError,
-    of the kinds that ``maquette.runtime.asset_errors`` draws. Files are touched in threads; a task
+    of the kinds that ``maquette.runtime.asset_store.errors`` draws. Files are touched in threads; a task
     that is cancelled goes on when the thread has ended, and leaves nothing behind.
     """
 
