@@ -105,6 +105,8 @@ class RedisServer(ABC):
         self._loop: asyncio.AbstractEventLoop | None = None
         self._process = 0
         self._free = asyncio.Semaphore(connections)
+        self._answer_seconds: float | None = None
+        """How long a command may take, where the connections have no limit of their own."""
 
     @property
     @abstractmethod
@@ -156,7 +158,8 @@ class RedisServer(ABC):
         await self._take()
         try:
             client: Any = self.client  # redis-py types its commands in part only
-            return await client.execute_command(*command)
+            async with asyncio.timeout(self._answer_seconds):
+                return await client.execute_command(*command)
         except exceptions.DataError:
             raise  # the caller's: no word of a command
         except _FAILURES as error:
@@ -177,7 +180,8 @@ class RedisServer(ABC):
             pipeline = self._pipeline()
             for command in commands:
                 pipeline.execute_command(*command)
-            answers: list[Any] = await pipeline.execute(raise_on_error=False)
+            async with asyncio.timeout(self._answer_seconds):
+                answers: list[Any] = await pipeline.execute(raise_on_error=False)
         except exceptions.DataError:
             raise
         except _FAILURES as error:
@@ -200,7 +204,8 @@ class RedisServer(ABC):
         while True:
             await self._take()
             try:
-                key = await anext(keys)
+                async with asyncio.timeout(self._answer_seconds):
+                    key = await anext(keys)
             except StopAsyncIteration:
                 return
             except _FAILURES as error:
@@ -255,7 +260,7 @@ def translated(error: Exception, address: str) -> RedisServerError:
         error.args = (str(error).partition(_CLIENTS_FOLLOW)[0],)
     if _ONE_SLOT in str(error):
         return RedisRefusedError(f"Redis at {address} refuses: {error}", "CROSSSLOT")
-    reason = str(error).rstrip(".") or type(error).__name__
+    reason = str(error).rstrip(".") or "no answer came in time"
     return RedisUnreachableError(f"Redis at {address} cannot be reached: {reason}")
 
 
@@ -320,6 +325,9 @@ class DirectRedisServer(RedisServer):
         super().__init__(address, connections=connections, timeout=timeout)
         self._pool = pool
         self._sentinel = sentinel
+        # one limit for a whole command costs less than redis-py's for each step
+        self._answer_seconds = pool.connection_kwargs["socket_timeout"]
+        pool.connection_kwargs["socket_timeout"] = None
         self._client: Redis = Redis(connection_pool=pool)
 
     @classmethod
@@ -385,8 +393,7 @@ class DirectRedisServer(RedisServer):
     async def connection(self, channels: frozenset[str]) -> AbstractConnection:  # noqa: ARG002
         """Make a connection for channels."""
         self._check_usable()
-        options: dict[str, Any] = {**self._pool.connection_kwargs, "socket_timeout": None}
-        return self._pool.connection_class(**options)
+        return self._pool.connection_class(**self._pool.connection_kwargs)
 
     async def __aexit__(
         self,

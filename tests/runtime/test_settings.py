@@ -81,7 +81,7 @@ def test_host_port_password_user_and_database_make_a_redis(monkeypatch: pytest.M
     options = options_of(settings)
     assert options["password"] == "p@:/#?%"  # noqa: S105
     assert (options["username"], options["db"]) == ("me", 3)
-    assert options["socket_timeout"] == 0.5
+    assert settings.redis_server().timeout == timedelta(milliseconds=500)
 
 
 def test_a_url_says_all_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
