@@ -35,7 +35,8 @@ class EventQueue(Generic[T]):
         self._when_full = when_full
         self._entries: deque[T | Gap] = deque()
         self._gaps = 0
-        self._emptier = asyncio.Event()
+        self._has_room = asyncio.Event()
+        self._has_room.set()
         self._reader: asyncio.Future[None] | None = None
         self._has_ended = False
         self._failure: BaseException | None = None
@@ -46,23 +47,26 @@ class EventQueue(Generic[T]):
 
     @property
     def is_full(self) -> bool:
-        """Whether who brings events has to wait for room."""
-        return self._when_full is WhenFull.WAIT and len(self) >= self._most
+        """Whether who brings events has to wait: from when it is full until half have been read.
+
+        To be woken for each would cost more.
+        """
+        return not self._has_room.is_set()
 
     async def room(self) -> None:
-        """Wait until half of the events have been read: to be woken for each would cost more."""
-        while self.is_full:
-            self._emptier.clear()
-            await self._emptier.wait()
+        """Wait until it is not full."""
+        await self._has_room.wait()
 
     def put(self, event: T) -> None:
         """Append an event, or what the policy says."""
-        if len(self) >= self._most and self._when_full is not WhenFull.WAIT:
+        if self._when_full is not WhenFull.WAIT and len(self) >= self._most:
             self.dropped += 1
             if self._when_full is WhenFull.DROP_NEWEST:
                 return
             self._drop_oldest()
         self._entries.append(event)
+        if self._when_full is WhenFull.WAIT and len(self) >= self._most:
+            self._has_room.clear()
         self._wake()
 
     def put_gap(self, gap: Gap) -> None:
@@ -111,7 +115,7 @@ class EventQueue(Generic[T]):
         if type(entry) is Gap:
             self._gaps -= 1
         elif len(self._entries) * 2 <= self._most:
-            self._emptier.set()
+            self._has_room.set()
         return entry
 
     def _drop_oldest(self) -> None:

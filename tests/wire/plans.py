@@ -123,9 +123,9 @@ def records(draw: st.DrawFn, fields: Iterable[tuple[str, Plans, bool]], is_mixed
     fields = list(fields)
     known: list[Plan] = []
     for name, values, is_optional in fields:
-        if not is_optional or draw(st.booleans()):
-            value = draw(values)
-            known.append([name, ABSENT if is_optional and value == NULL else value])
+        value = draw(values) if not is_optional or draw(st.booleans()) else NULL
+        if not is_optional or value != NULL:
+            known.append([name, value])
         elif is_mixed and draw(st.booleans()):
             known.append([name, ABSENT])
     names = {name for name, _, _ in fields}

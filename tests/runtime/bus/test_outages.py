@@ -347,12 +347,15 @@ def test_who_drops_is_not_cut_off(start_redis: StartRedis, when_full: WhenFull) 
     run(main())
 
 
-def test_a_reader_that_pauses_is_not_taken_for_dead(redis_url: str) -> None:
+@pytest.mark.parametrize(("most", "read"), [(1, 0), (10, 3)], ids=["full", "half full"])
+def test_a_reader_that_pauses_is_not_taken_for_dead(redis_url: str, most: int, read: int) -> None:
     async def main() -> None:
-        async with open_bus(redis_url) as bus, bus.subscribe(CHANNEL, most=1) as events:
-            sent = await bus.publish_many(placed(number) for number in range(10))
+        async with open_bus(redis_url) as bus, bus.subscribe(CHANNEL, most=most) as events:
+            sent = await bus.publish_many(placed(number) for number in range(40))
+            await until(lambda: events.counts.queued == most)
+            came = await next_of(events, read)
             await asyncio.sleep(5 * HEARTBEAT.total_seconds())
-            assert await next_of(events, 10) == sent
+            assert came + await next_of(events, 40 - read) == sent
             await asyncio.sleep(3 * HEARTBEAT.total_seconds())
             assert events.counts.gaps == 0
 
