@@ -155,7 +155,9 @@ def test_package_has_the_modules_that_the_specs_need(
     case: Case, modules: Mapping[str, ModuleType]
 ) -> None:
     schema = case.read()
+    connected = schema.events or schema.keys or schema.assets
     needed = {
+        "app": connected,
         "assets": schema.assets,
         "documents": schema.documents,
         "dtos": schema.dtos,
@@ -163,6 +165,7 @@ def test_package_has_the_modules_that_the_specs_need(
         "events": schema.events,
         "keys": schema.keys,
         "models": read_models(schema),
+        "settings": connected,
         "state": schema.keys,
         "types": schema.types,
     }
@@ -388,7 +391,7 @@ def test_docs_stand_below_what_they_are_of(case: Case) -> None:
         for field in fields
         if field.doc
     }
-    expected |= docs_of_messaging(schema)
+    expected |= docs_of_messaging(schema) | docs_of_app(schema)
     expected |= {
         (shape.name.text, field.name.attribute): field.doc
         for dto in schema.dtos
@@ -409,6 +412,19 @@ def records(schema: Schema) -> Mapping[str, tuple[DataField, ...]]:
     """Give the fields of documents and of what events say, by the names of the classes."""
     documents = {document.name.text: document.fields for document in schema.documents}
     return documents | {f"{event.name}Data": event.fields for event in schema.events}
+
+
+def docs_of_app(schema: Schema) -> Mapping[tuple[str, str], str]:
+    """Give the docs in app.py and settings.py, which are of what there is to connect with."""
+    docs: dict[tuple[str, str], str] = {}
+    if schema.events:
+        docs["App", "bus"] = "Sends events, and gives those that come."
+    if schema.keys:
+        docs["App", "state"] = "What is kept in Redis."
+    if schema.assets:
+        docs["App", "assets"] = "The files."
+        docs["Settings", "asset_root"] = "Where the tree of files begins."
+    return docs
 
 
 def docs_of_messaging(schema: Schema) -> Mapping[tuple[str, str], str]:
