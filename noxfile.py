@@ -8,8 +8,21 @@ from pathlib import Path
 import nox
 
 ALL_CHECKS = ("lint", "types", "check", "tests")
-REDIS_PY = ("5.0.8", "6.4.0", "7.4.1", "8.0.0")  # the newest runs in tests
-TESTS_OF_REDIS_PY = ("tests/wire", "tests/runtime/test_redis_server.py")
+REDIS_PY = ("5.0.8", "6.4.0", "7.4.1")  # the newest runs in tests
+TESTS_OF_REDIS_PY = (
+    "tests/runtime/bus/test_outages.py",
+    "tests/runtime/bus/test_subscriptions.py",
+    "tests/runtime/test_redis_server.py",
+    "tests/runtime/state/test_locks.py",
+    "tests/runtime/state/test_values.py",
+)
+TESTS_THAT_COUNT = (
+    "tests/runtime/bus/test_bus.py",
+    "tests/runtime/bus/test_outages.py",
+    "tests/runtime/test_redis_server.py",
+    "tests/runtime/state/test_concurrency.py",
+    "tests/runtime/state/test_locks.py",
+)
 PROJECT = nox.project.load_toml("pyproject.toml")
 
 nox.needs_version = ">=2026.4"
@@ -26,6 +39,11 @@ def install_wheel(session: nox.Session, extra: str, *group: str) -> None:
     """Install the project as its users do, not editable."""
     shutil.rmtree(Path("build", "lib"), ignore_errors=True)  # or modules that are gone come along
     session.install(f".[{extra}]", *groups(*group))
+
+
+def install_for_tests(session: nox.Session, *more: str) -> None:
+    """Install the project, editable, and what its tests need."""
+    session.install("-e", ".[gen,embedded,postgres]", *more, *groups("test"))
 
 
 @nox.session
@@ -62,27 +80,38 @@ def check(session: nox.Session) -> None:
 @nox.session
 def tests(session: nox.Session) -> None:
     """Run the tests; arguments after -- go to pytest."""
-    session.install("-e", ".[gen,embedded,postgres]", *groups("test"))
+    install_for_tests(session)
     session.run("pytest", "-n", "auto", *session.posargs)
 
 
 @nox.session
 @nox.parametrize("version", REDIS_PY)
 def redis_py(session: nox.Session, version: str) -> None:
-    """Run the tests of wire and reconnection with releases of redis-py; more after -- goes to pytest."""
-    session.install("-e", ".[gen,embedded]", f"redis=={version}", *groups("test"))
-    session.run("pytest", *TESTS_OF_REDIS_PY, *session.posargs)
+    """Run the tests of wire and reconnection with an older redis-py; arguments after -- go to pytest."""
+    install_for_tests(session, f"redis=={version}")
+    session.run("pytest", "-n", "auto", *TESTS_OF_REDIS_PY, *session.posargs)
+
+
+@nox.session
+def soak(session: nox.Session) -> None:
+    """Do what tests do many times a hundred times as often; arguments after -- go to pytest."""
+    install_for_tests(session)
+    session.run(
+        "pytest", "--durations=10", *TESTS_THAT_COUNT, *session.posargs, env={"MAQUETTE_SOAK": "1"}
+    )
 
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Measure generating, parsing and events against their peers; after --, --json for numbers only."""
-    install_wheel(session, "gen", "bench")
+    """Measure generating, reading and the runtime against their peers; after --, --json for numbers only."""
+    install_wheel(session, "gen,embedded", "bench")
     session.run("python", "benchmarks/gen.py", *session.posargs)
     session.run("python", "benchmarks/parse.py", *session.posargs)
     session.run("python", "benchmarks/events.py", *session.posargs)
+    packages = {"PYTHONPATH": "generated"}
+    session.run("python", "benchmarks/runtime.py", *session.posargs, env=packages)
 
 
-@nox.session(venv_backend="none", requires=ALL_CHECKS)
+@nox.session(venv_backend="none", requires=[*ALL_CHECKS, "redis_py"])
 def ci(_session: nox.Session) -> None:
-    """Do what CI does: lint, types, check and tests."""
+    """Do what CI does: lint, types, check, tests and redis_py."""
