@@ -109,7 +109,7 @@ def bench(session: nox.Session) -> None:
     session.run("python", "benchmarks/parse.py", *session.posargs)
     session.run("python", "benchmarks/events.py", *session.posargs)
     packages = {"PYTHONPATH": "generated"}
-    session.run("python", "benchmarks/runtime.py", *session.posargs, env=packages)
+    session.run("python", "benchmarks/bus_and_state.py", *session.posargs, env=packages)
 
 
 @nox.session(venv_backend="none", requires=[*ALL_CHECKS, "redis_py"])

@@ -5,6 +5,8 @@ known. A server is started when the first test asks for it and ends with the ses
 pytest-xdist has its own. Where REDIS_URL or DATABASE_URL is set, that server is used instead.
 """
 
+# pyright: reportUnknownMemberType=false
+
 from __future__ import annotations
 
 import asyncio
@@ -96,7 +98,7 @@ class _Claimed:
     key: str
 
 
-def _claim(client: redis.Redis, url: str) -> _Claimed:
+def _claim(client: Any, url: str) -> _Claimed:
     own = client.get_connection_kwargs().get("db") or 0
     for number in range(_number_of_databases(client)):
         claimed = _Claimed(_with_database(url, number), _CLAIM.format(number=number))

@@ -1,5 +1,7 @@
 """Redis servers of the tests that a test may kill, and the two kinds that only tests need."""
 
+# pyright: reportUnknownMemberType=false
+
 from __future__ import annotations
 
 import shutil
@@ -108,16 +110,15 @@ class RedisProcess:
 
     def start(self) -> None:
         """Start it, and wait until it answers; at the port that it had, if it ran before."""
-        for _ in range(1 if self.port else _ATTEMPTS):
+        for left in reversed(range(1 if self.port else _ATTEMPTS)):
             ports = (self.port or free_port(), self.bus_port or free_port())
             log = self._run(*ports)
             if log.await_text(_READY):
                 self.port, self.bus_port = ports
                 return
             self.kill()
-            if not log.await_text(_PORT_IS_TAKEN):
-                break
-        raise AssertionError(f"redis-server does not start:\n{log}")
+            if not left or not log.await_text(_PORT_IS_TAKEN):
+                raise AssertionError(f"redis-server does not start:\n{log}")
 
     def stop(self) -> None:
         """End it as an operator does."""

@@ -1,5 +1,7 @@
 """The servers and the network that tests use do what tests believe of them."""
 
+# pyright: reportUnknownMemberType=false
+
 from __future__ import annotations
 
 import asyncio

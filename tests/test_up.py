@@ -1,5 +1,7 @@
 """``maquette up`` as it is installed: what it prints, how it ends, and that nothing stays behind."""
 
+# pyright: reportUnknownMemberType=false
+
 from __future__ import annotations
 
 import asyncio

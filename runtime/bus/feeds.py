@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import timedelta
 from random import random
 from time import monotonic
-from typing import Any, Final, NoReturn, Protocol
+from typing import Any, Final, NoReturn, Protocol, TypeAlias, cast
 
 from maquette.runtime.bus.gaps import Gap, Instant, gap_since
 from maquette.runtime.redis_server import (
@@ -34,6 +34,9 @@ _BEATS_UNTIL_WARNING: Final = 2
 _BEATS_UNTIL_ERROR: Final = 12
 _MOST_LATE: Final = 1.5
 
+_Read: TypeAlias = Callable[..., Awaitable[Any]]
+"""How a connection reads, which redis-py types in part."""
+
 
 class Sink(Protocol):
     """Where a feed leaves what comes."""
@@ -41,6 +44,7 @@ class Sink(Protocol):
     @property
     def is_full(self) -> bool:
         """Whether the feed has to stop reading."""
+        ...
 
     async def room(self) -> None:
         """Wait until the feed may read on."""
@@ -132,9 +136,10 @@ class Feed:
         await connection.send_command(
             self._server.subscribe_command, *sorted(self.channels), check_health=False
         )
+        read = cast("_Read", connection.read_response)
         missing = {channel.encode() for channel in self.channels}
         while missing:
-            match await connection.read_response(disable_decoding=True):
+            match await read(disable_decoding=True):
                 case [kind, channel, int()] if kind in _CONFIRMATIONS:
                     missing.discard(channel)
                 case [kind, bytes(channel), bytes(payload)] if kind in _MESSAGES:
@@ -161,13 +166,15 @@ class Feed:
                 raise others from None
             assert lost is not None
             error = lost.exceptions[0]
-        await self.close()
-        if isinstance(error, RedisServerError):
-            return error
-        return translated(error, self._server.address)
+            await self.close()
+            if isinstance(error, RedisServerError):
+                return error
+            return translated(error, self._server.address)
+        raise AssertionError("neither of the two ends by itself")
 
     async def _read(self, connection: AbstractConnection) -> NoReturn:
-        sink, read = self._sink, connection.read_response
+        sink = self._sink
+        read = cast("_Read", connection.read_response)
         while True:
             if sink.is_full:
                 await sink.room()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import Enum, auto
 from types import TracebackType
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, Generic, Self, TypeVar, cast
 
 from maquette.runtime.bus.feeds import Feed
 from maquette.runtime.bus.gaps import Gap
@@ -56,11 +56,11 @@ class Context:
     server: RedisServer
     parse: Callable[[bytes], Event | UnknownEvent]
     heartbeat: timedelta
-    on_gap: Hooks[Gap] = field(default_factory=Hooks)
-    on_reject: Hooks[RejectedEventError] = field(default_factory=Hooks)
+    on_gap: Hooks[Gap] = field(default_factory=Hooks[Gap])
+    on_reject: Hooks[RejectedEventError] = field(default_factory=Hooks[RejectedEventError])
     state: State = State.NEW
     """How far the bus has come."""
-    open: set[Subscription[Any]] = field(default_factory=set)
+    open: set[Subscription[Any]] = field(default_factory=lambda: set[Subscription[Any]]())
     """Those that are open: nothing else may hold on to them."""
 
     def check_open(self) -> None:
@@ -245,7 +245,7 @@ class Subscription(Generic[T]):
                 for feed in self._feeds:
                     tasks.create_task(feed.open())
         except ExceptionGroup as group:
-            error = group.exceptions[0]
+            error: BaseException = group.exceptions[0]
             raise error from error.__cause__
 
     async def _listen(self) -> None:
@@ -265,9 +265,8 @@ class Subscription(Generic[T]):
             await feed.close()
 
 
-def _first(group: BaseExceptionGroup[BaseException]) -> BaseException:
+def _first(error: BaseException) -> BaseException:
     """Give the first of the errors in a group, and in the groups in it."""
-    error: BaseException = group
-    while isinstance(error, BaseExceptionGroup):
-        error = error.exceptions[0]
+    if isinstance(error, BaseExceptionGroup):
+        return _first(cast("Any", error).exceptions[0])
     return error

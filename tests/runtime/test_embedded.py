@@ -1,5 +1,7 @@
 """Embedded servers: real ones, in folders with hard names, that keep what is stored."""
 
+# pyright: reportUnknownMemberType=false
+
 from __future__ import annotations
 
 import asyncio

@@ -1,5 +1,7 @@
 """No process outlives who started embedded servers, however that ends, and nothing is lost by it."""
 
+# pyright: reportUnknownMemberType=false
+
 from __future__ import annotations
 
 import asyncio

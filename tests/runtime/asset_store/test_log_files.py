@@ -17,7 +17,7 @@ import pytest
 from maquette.runtime.asset_store import AssetDiskError, AssetStore, LogFileHandler, NotAnAssetError
 
 from tests.runtime.asset_store.samples import TREE, open_files
-from tests.runtime.test_asset_places import full_disk, set_rights, unprivileged
+from tests.runtime.asset_store.test_places import full_disk, set_rights, unprivileged
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """The bus sends events as the wire has them, with its own source, and nothing else."""
 
+# pyright: reportUnknownMemberType=false, reportPrivateUsage=false
+
 from __future__ import annotations
 
 import asyncio
@@ -66,6 +68,7 @@ def test_what_is_published_is_what_is_given_back_and_what_stands_on_the_wire(
     redis_url: str,
 ) -> None:
     async def main() -> None:
+        listener: Any
         with redis.Redis.from_url(redis_url) as client, client.pubsub() as listener:
             listener.subscribe(CHANNEL)
             assert listener.get_message(timeout=10)
@@ -185,11 +188,8 @@ def test_which_of_many_were_refused_is_told(start_redis: StartRedis) -> None:
                 assert alone.value.code == "NOPERM"
                 with pytest.raises(RedisRefusedError):  # the rest of the channels would be missing
                     await guest.subscribe("*").__aenter__()
-            numbers = [event.data for event in await next_of(events, 2)]
-            assert [data.bid_id for data in numbers if isinstance(data, BidPlacedData)] == [
-                "1",
-                "2",
-            ]
+            bids = [each for each in await next_of(events, 2) if isinstance(each, BidPlacedEvent)]
+            assert [bid.data.bid_id for bid in bids] == ["1", "2"]
 
     run(main())
 

@@ -1,5 +1,7 @@
 """Handlers run concurrently, in order where asked for, and what one of them does concerns no other."""
 
+# pyright: reportPrivateUsage=false
+
 from __future__ import annotations
 
 import asyncio
@@ -10,6 +12,7 @@ import signal
 import subprocess
 import sys
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -132,7 +135,7 @@ def test_a_handler_that_fails_disturbs_no_other(
                     await asyncio.sleep(0)
                 raise asked[number]
 
-            @bus.on(BidPlacedEvent, key=lambda event: [event.data.auction_id])  # type: ignore[arg-type]
+            @bus.on(BidPlacedEvent, key=lambda event: [event.data.auction_id])  # type: ignore[arg-type, return-value]
             async def never(_event: BidPlacedEvent) -> None:
                 raise AssertionError
 
@@ -442,7 +445,7 @@ def test_a_second_signal_ends_it_at_once(redis_url: str) -> None:
 
 
 async def serve(
-    url: str, signals: list[int], *, seconds: float, grace: float
+    url: str, signals: Sequence[int], *, seconds: float, grace: float
 ) -> tuple[list[str], str, int]:
     """Run a service, give it two events, and signal while it handles the first."""
     service = await asyncio.create_subprocess_exec(

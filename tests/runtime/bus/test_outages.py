@@ -1,5 +1,7 @@
 """A subscription is never deaf in silence: it comes back, and each outage is one gap."""
 
+# pyright: reportUnknownMemberType=false, reportPrivateUsage=false
+
 from __future__ import annotations
 
 import asyncio
@@ -175,7 +177,10 @@ def test_a_quiet_channel_is_no_outage(redis_url: str) -> None:
 
 def test_all_channels_are_there_again(redis_url: str) -> None:
     """P4: fifty channels, one subscription in flight when all are cut; none is missing or there twice."""
-    classes = [type(f"Event{n}", (BidPlacedEvent,), {"channel": f"many:{n}"}) for n in range(50)]
+    classes: list[type[BidPlacedEvent]] = [
+        type(f"Event{number}", (BidPlacedEvent,), {"channel": f"many:{number}"})
+        for number in range(50)
+    ]
     for number, class_ in enumerate(classes):
         field = class_.model_fields["type"]
         field.default = type("Name", (), {"value": f"many:{number}"})
@@ -199,6 +204,7 @@ def test_all_channels_are_there_again(redis_url: str) -> None:
                     opening = asyncio.create_task(late.__aenter__())
                     await asyncio.sleep(0.001 * number)
                     assert await kill_subscribers(server) >= 1
+                    result: object
                     (result,) = await asyncio.gather(opening, return_exceptions=True)
                     assert result is late or isinstance(result, RedisUnreachableError)
                     await until(lambda number=number: events.counts.gaps == number)  # type: ignore[misc]

@@ -1,5 +1,7 @@
 """A subscription gives what was asked for, in order, once, and never more than its queue holds."""
 
+# pyright: reportPrivateUsage=false
+
 from __future__ import annotations
 
 import asyncio

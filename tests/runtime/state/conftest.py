@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Generator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
 import pytest
@@ -41,13 +41,21 @@ def make_server(request: pytest.FixtureRequest) -> MakeServer:
     if request.param == "cluster":
         urls: tuple[str, ...] = request.getfixturevalue("redis_cluster_urls")
         nodes = [(LOOPBACK, port_of(url)) for url in urls]
-        return lambda **options: ClusterRedisServer(nodes, **options)
+
+        def make_cluster(**options: Any) -> RedisServer:
+            return ClusterRedisServer(nodes, **options)
+
+        return make_cluster
     url: str
     if request.param == "redis-7":
         url = request.getfixturevalue("redis_7_url")
     else:
         url = request.getfixturevalue("oldest_redis").url
-    return lambda **options: DirectRedisServer.from_url(url, **options)
+
+    def make(**options: Any) -> RedisServer:
+        return DirectRedisServer.from_url(url, **options)
+
+    return make
 
 
 @asynccontextmanager
@@ -59,7 +67,11 @@ async def _opened(server: RedisServer) -> AsyncGenerator[Shop]:
 @pytest.fixture
 def open_shop(make_server: MakeServer) -> OpenShop:
     """Give the function that opens a store, on each kind of server in turn."""
-    return lambda **options: _opened(make_server(**options))
+
+    def open_(**options: Any) -> AbstractAsyncContextManager[Shop]:
+        return _opened(make_server(**options))
+
+    return open_
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """Many at once, cancelled at any moment, in the wrong loop, on a server that dies (A1, A3, A6, A8, K4)."""
 
+# pyright: reportPrivateUsage=false
+
 from __future__ import annotations
 
 import asyncio

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,6 +25,7 @@ from tests.runtime.state.shops import (
     redis,
     run,
     server_of,
+    unchanged,
 )
 
 Write = Callable[[Any], Awaitable[object]]
@@ -32,7 +34,7 @@ WRITES: Final[dict[str, tuple[Write, Write]]] = {
     "price set": (lambda it: it.set("1", price()), lambda it: it.set("1", price())),
     "price update": (
         lambda it: it.create("1", price()),
-        lambda it: it.update("1", lambda old: old),
+        lambda it: it.update("1", unchanged),
     ),
     "viewers incr": (lambda it: it.incr("1"), lambda it: it.incr("1", by=5)),
     "viewers decr": (lambda it: it.decr("1"), lambda it: it.decr("1", by=5)),
@@ -65,7 +67,7 @@ WRITES: Final[dict[str, tuple[Write, Write]]] = {
     ),
     "bidders incr": (lambda it: it.incr("1", "ada"), lambda it: it.incr("1", "ada")),
     "bidders remove": (
-        lambda it: _both(lambda *words: it.add(*words, score=1)),
+        lambda it: _both(partial(it.add, score=1)),
         lambda it: it.remove("1", "ben"),
     ),
 }

@@ -29,7 +29,7 @@ def test_a_batch_gives_what_each_operation_would(open_shop: OpenShop) -> None:
                 shop.moods.set("1", "joy", 1),
                 shop.moods.get_all("1"),
             )
-            assert results == (None, price(), 1, 3, None, {"joy": 1})
+            assert list(results) == [None, price(), 1, 3, None, {"joy": 1}]
             more = await shop.batch(
                 shop.history.append("1", "a"),
                 shop.history.range("1"),

@@ -10,7 +10,7 @@ import pytest
 from maquette.runtime.redis_server import RedisRefusedError
 from maquette.runtime.state import StateError, StoredValueError
 
-from tests.runtime.state.shops import OpenShop, price, redis, run
+from tests.runtime.state.shops import OpenShop, price, redis, run, unchanged
 
 SECRET: Final = "s3cret"  # noqa: S105
 
@@ -50,7 +50,7 @@ def test_k7_a_value_that_does_not_fit_is_told_and_left(open_shop: OpenShop, name
             await redis(shop, "SET", "price:1", text)
             error = await misfit(shop.price.get("1"), "price:1")
             assert error.misfits[0].place == place
-            await misfit(shop.price.update("1", lambda old: old), "price:1")
+            await misfit(shop.price.update("1", unchanged), "price:1")
             await misfit(shop.price.get_many(["2", "1"]), "price:1")
             assert not await shop.price.create("1", price())
             assert await redis(shop, "GET", "price:1") == text
@@ -63,7 +63,7 @@ def test_k7_a_value_that_does_not_fit_is_told_and_left(open_shop: OpenShop, name
 OTHER_KINDS: Final[dict[str, Callable[[Any], Awaitable[object]]]] = {
     "price get": lambda it: it.get("1"),
     "price get_many": lambda it: it.get_many(["1"]),
-    "price update": lambda it: it.update("1", lambda old: old),
+    "price update": lambda it: it.update("1", unchanged),
     "viewers get": lambda it: it.get("1"),
     "viewers incr": lambda it: it.incr("1"),
     "kept_viewers incr": lambda it: it.incr("1"),

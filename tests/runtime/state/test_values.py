@@ -12,7 +12,7 @@ from maquette.runtime.redis_server import RedisServerError
 from maquette.runtime.state import StateStore
 from pydantic import ValidationError
 
-from tests.runtime.state.shops import OpenShop, Price, Shop, Status, price, redis, run
+from tests.runtime.state.shops import OpenShop, Price, Shop, Status, price, redis, run, unchanged
 
 SECRET: Final = "s3cret"  # noqa: S105
 
@@ -162,7 +162,7 @@ def test_k5_a_hostile_part_is_refused_before_anything_is_sent(
             with pytest.raises(ValueError, match="cannot be the parameter"):
                 family.set(part, price())
             with pytest.raises(ValueError, match="cannot be the parameter"):
-                await family.update(part, lambda old: old)
+                await family.update(part, unchanged)
             if part is not None:
                 with pytest.raises(ValueError, match="cannot be the parameter"):
                     _ = [each async for each in family.scan(part)]

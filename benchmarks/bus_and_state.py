@@ -4,6 +4,8 @@ The peers do what people write by hand: redis-py with ``json``, and FastStream w
 pydantic. What is read was published before the clock starts, by a client that holds the event loop.
 """
 
+# pyright: reportUnknownMemberType=false
+
 from __future__ import annotations
 
 import asyncio
@@ -12,12 +14,12 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import redis
 from faststream.redis import RedisBroker
@@ -37,7 +39,7 @@ COMMANDS = 3_000
 CHANNEL = "events:auction"
 SOURCE = "event-handler"
 NOW = datetime.fromisoformat("2026-03-01T14:00:00Z")
-BID = {
+BID: dict[str, Any] = {
     "bid_id": "018f4a1e-7c1e-7000-8000-000000000001",
     "auction_id": "018f4a1e-7c1e-7000-8000-000000000002",
     "user_id": "018f4a1e-7c1e-7000-8000-000000000003",
@@ -143,7 +145,8 @@ async def read_by_redis_py(url: str) -> float:
         await pubsub.get_message(timeout=5)
         publish_all(url)
         start, left = time.perf_counter(), EVENTS_READ
-        async for each in pubsub.listen():
+        messages = cast("AsyncIterator[Any]", pubsub.listen())
+        async for each in messages:
             assert json.loads(each["data"])["data"]["currency"]
             left -= 1
             if not left:
@@ -153,7 +156,7 @@ async def read_by_redis_py(url: str) -> float:
 
 async def read_by_faststream(url: str) -> float:
     """Read events of plain pydantic."""
-    broker = RedisBroker(url, logger=None)
+    broker = RedisBroker(url, logger=None)  # type: ignore[arg-type]  # as its docs say, to log nothing
     all_read = asyncio.Event()
     left = EVENTS_READ
 
@@ -225,7 +228,9 @@ async def commands(url: str) -> dict[str, Rates]:
 
 async def read_json(client: Redis, key: str) -> Any:
     """Read a value as people do it by hand."""
-    return json.loads(await client.get(key))
+    stored = await client.get(key)
+    assert stored is not None
+    return json.loads(stored)
 
 
 async def measure(url: str) -> dict[str, Rates]:
