@@ -13,12 +13,13 @@ from __future__ import annotations
 import asyncio
 import os
 from abc import ABC, abstractmethod
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import timedelta
 from enum import Enum, auto
+from functools import partial
 from types import TracebackType
-from typing import Any, Final, Self, TypeAlias
+from typing import Any, Final, Self, TypeAlias, TypeVar
 
 import redis
 from maquette.runtime.redis_url import read_url, shown_address
@@ -29,6 +30,8 @@ from redis.asyncio.connection import AbstractConnection
 from redis.asyncio.retry import Retry
 from redis.asyncio.sentinel import MasterNotFoundError, SentinelConnectionPool
 from redis.backoff import NoBackoff
+
+T = TypeVar("T")
 
 Command: TypeAlias = "tuple[str | bytes | int | float, ...]"
 """The words of a command."""
@@ -44,7 +47,7 @@ _SCANNED: Final = 1000
 """How many keys Redis looks at before it answers others."""
 _CLUSTER_SINCE: Final = 6
 _NO_LIMIT: Final = 2**31
-"""For the nodes of a cluster: before redis-py 8.1 they count connections that cancelling has closed."""
+"""For redis-py: ours counts, and does not forget connections that cancelling has closed."""
 _CODE: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
@@ -155,17 +158,8 @@ class RedisServer(ABC):
 
         Raises RedisServerError.
         """
-        await self._take()
-        try:
-            client: Any = self.client  # redis-py types its commands in part only
-            async with asyncio.timeout(self._answer_seconds):
-                return await client.execute_command(*command)
-        except exceptions.DataError:
-            raise  # the caller's: no word of a command
-        except _FAILURES as error:
-            raise self._translated(error) from error
-        finally:
-            self._free.release()
+        client: Any = self.client  # redis-py types its commands in part only
+        return await self.limited(partial(client.execute_command, *command))
 
     async def execute_many(self, commands: Sequence[Command]) -> list[Any]:
         """Send commands in one round trip, in a cluster one for each node, and give the answers in order.
@@ -175,19 +169,10 @@ class RedisServer(ABC):
         commands are no transaction: others may come between them. Raises RedisServerError where no
         answers came.
         """
-        await self._take()
-        try:
-            pipeline = self._pipeline()
-            for command in commands:
-                pipeline.execute_command(*command)
-            async with asyncio.timeout(self._answer_seconds):
-                answers: list[Any] = await pipeline.execute(raise_on_error=False)
-        except exceptions.DataError:
-            raise
-        except _FAILURES as error:
-            raise self._translated(error) from error
-        finally:
-            self._free.release()
+        pipeline = self._pipeline()
+        for command in commands:
+            pipeline.execute_command(*command)
+        answers: list[Any] = await self.limited(partial(pipeline.execute, raise_on_error=False))
         return [
             self._translated(answer) if isinstance(answer, _FAILURES) else answer
             for answer in answers
@@ -201,18 +186,24 @@ class RedisServer(ABC):
         """
         client: Any = self.client
         keys: AsyncIterator[bytes] = aiter(client.scan_iter(match=match, count=_SCANNED))
-        while True:
-            await self._take()
-            try:
-                async with asyncio.timeout(self._answer_seconds):
-                    key = await anext(keys)
-            except StopAsyncIteration:
-                return
-            except _FAILURES as error:
-                raise self._translated(error) from error
-            finally:
-                self._free.release()
+        while (key := await self.limited(partial(anext, keys, None))) is not None:
             yield key
+
+    async def limited(self, work: Callable[[], Awaitable[T]]) -> T:
+        """Do something with ``client`` within the limits of time and connections.
+
+        Raises RedisServerError.
+        """
+        await self._take()
+        try:
+            async with asyncio.timeout(self._answer_seconds):
+                return await work()
+        except exceptions.DataError:
+            raise  # the caller's: no word of a command
+        except _FAILURES as error:
+            raise self._translated(error) from error
+        finally:
+            self._free.release()
 
     @abstractmethod
     def _pipeline(self) -> Any: ...
@@ -345,7 +336,7 @@ class DirectRedisServer(RedisServer):
         it: there may be a password in it.
         """
         said, address = read_url(url)
-        pool = ConnectionPool(**{**_limits(connections, timeout), **options, **said, **_ANSWERS})
+        pool = ConnectionPool(**{**_limits(timeout), **options, **said, **_ANSWERS})
         return cls(pool, address, connections=connections, timeout=timeout)
 
     @classmethod
@@ -370,9 +361,7 @@ class DirectRedisServer(RedisServer):
                 **(sentinel_options or {}),
             },
         )
-        pool = _sentinel_pool(
-            master, known, **{**_limits(connections, timeout), **options, **_ANSWERS}
-        )
+        pool = _sentinel_pool(master, known, **{**_limits(timeout), **options, **_ANSWERS})
         return cls(
             pool,
             f"{master} of {_listed(sentinels)}",
@@ -432,10 +421,9 @@ class ClusterRedisServer(RedisServer):
                 f"a Redis Cluster needs redis-py {_CLUSTER_SINCE} or later, and this is"
                 f" {redis.__version__}, which sends commands twice"
             )
-        limits: dict[str, Any] = {**_limits(connections, timeout), "max_connections": _NO_LIMIT}
         self._client = RedisCluster(
             startup_nodes=[ClusterNode(host, port) for host, port in nodes],
-            **{**limits, **options, **_ANSWERS},
+            **{**_limits(timeout), **options, **_ANSWERS},
         )
 
     @property
@@ -507,10 +495,10 @@ class ClusterRedisServer(RedisServer):
         return self._client.pipeline()
 
 
-def _limits(connections: int, timeout: timedelta) -> dict[str, Any]:
+def _limits(timeout: timedelta) -> dict[str, Any]:
     seconds = timeout.total_seconds()
     return {
-        "max_connections": connections,
+        "max_connections": _NO_LIMIT,
         "retry": _never(),
         "socket_connect_timeout": seconds,
         "socket_timeout": seconds,

@@ -5,17 +5,20 @@ from __future__ import annotations
 import asyncio
 import random
 import secrets
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import timedelta
+from functools import partial
 from types import TracebackType
-from typing import Any, Final, Self, TypeVarTuple
+from typing import Final, Self, TypeVarTuple
 
 from maquette.runtime.keys import Key
 from maquette.runtime.redis_server import RedisServerError, RedisUnreachableError
-from maquette.runtime.state import scripts
 from maquette.runtime.state.errors import LockBusyError, LockLostError
 from maquette.runtime.state.families import Family
 from maquette.runtime.state.store import Backing
+from redis.asyncio.lock import Lock as RedisLock
+from redis.exceptions import LockNotOwnedError
 
 Parameters = TypeVarTuple("Parameters")
 
@@ -54,9 +57,12 @@ class Lock:
     ) -> None:
         self.key = key
         self._backing = backing
-        self._milliseconds = milliseconds
+        self._seconds = milliseconds / 1000
         self._wait = wait
         self._token = secrets.token_hex(16)
+        self._lock = RedisLock(
+            backing.server.client, key, timeout=self._seconds, thread_local=False
+        )
         self._turn = backing.turn(key)
         self._is_used = False
 
@@ -65,7 +71,7 @@ class Lock:
 
         Raises LockLostError where the lock ran out before.
         """
-        if not await self._run(scripts.EXTEND, self._milliseconds):
+        if not await self._is_ours(self._lock.reacquire):
             raise self._lost()
 
     async def __aenter__(self) -> Self:
@@ -114,8 +120,8 @@ class Lock:
             raise
 
     async def _take(self) -> bool:
-        command = ("SET", self.key, self._token, "NX", "PX", self._milliseconds)
-        return bool(await self._backing.server.execute(*command))
+        acquire = partial(self._lock.acquire, blocking=False, token=self._token)
+        return bool(await self._backing.server.limited(acquire))
 
     async def _undo(self, attempt: asyncio.Task[bool]) -> None:
         with suppress(RedisServerError):
@@ -124,7 +130,8 @@ class Lock:
             await self._release()
 
     async def _release(self) -> bool:
-        was_held = await self._run(scripts.RELEASE)
+        # it knows its token where the answer to taking it was lost, which release() does not
+        was_held = await self._is_ours(partial(self._lock.do_release, self._token.encode()))
         self._turn.was_freed.set()
         return was_held
 
@@ -138,13 +145,21 @@ class Lock:
             async with asyncio.timeout(seconds):
                 await self._turn.was_freed.wait()
 
-    async def _run(self, script: str, *words: Any) -> bool:
-        command = ("EVAL", script, 1, self.key, self._token, *words)
-        return bool(await self._backing.server.execute(*command))
+    async def _is_ours(self, work: Callable[[], Awaitable[object]]) -> bool:
+        """Do something with the lock, and tell whether it was held."""
+
+        async def attempt() -> bool:
+            try:
+                await work()
+            except LockNotOwnedError:
+                return False
+            return True
+
+        return await self._backing.server.limited(attempt)
 
     def _lost(self) -> LockLostError:
         return LockLostError(
-            f"the lock {self.key} ran out after {self._milliseconds / 1000:g} s, while it was held:"
+            f"the lock {self.key} ran out after {self._seconds:g} s, while it was held:"
             " somebody else may have had it; extend it in time, or give its key a longer TTL",
             self.key,
         )

@@ -95,15 +95,3 @@ end
 return {is_allowed and 1 or 0, count, left}
 """
 """The window in milliseconds, and how many hits it takes; what is refused is not counted."""
-
-RELEASE: Final = """
-if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
-return redis.call('DEL', KEYS[1])
-"""
-"""The token that the lock was taken with."""
-
-EXTEND: Final = """
-if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
-return redis.call('PEXPIRE', KEYS[1], ARGV[2])
-"""
-"""The token that the lock was taken with, and the TTL in milliseconds."""
