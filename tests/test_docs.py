@@ -151,4 +151,4 @@ def test_the_mistake_that_the_readme_shows() -> None:
 def test_the_sessions_that_the_readme_names() -> None:
     named = set(re.findall(r"nox -s (\w+)", PAGES[0].read_text("utf-8")))
     noxfile = (ROOT / "noxfile.py").read_text("utf-8")
-    assert named == set(re.findall(r"^@nox\.session.*\ndef (\w+)", noxfile, re.MULTILINE))
+    assert named == set(re.findall(r"^@nox\.session.*\n(?:@.*\n)*def (\w+)", noxfile, re.MULTILINE))
