@@ -8,7 +8,7 @@ from pathlib import Path
 import nox
 
 ALL_CHECKS = ("lint", "types", "check", "tests")
-REDIS_PY = ("5.0.8", "6.4.0", "7.4.1")  # the newest runs in tests
+REDIS_PY = ("5.0.8", "6.4.0", "7.4.1", "8.0.0")  # the newest runs in tests
 TESTS_OF_REDIS_PY = (
     "tests/runtime/bus/test_outages.py",
     "tests/runtime/test_redis_server.py",
