@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+from typing import Final
+
+IS_SOAK: Final = os.environ.get("MAQUETTE_SOAK") == "1"
 
 
 def count(full: int) -> int:
-    """Give how often to do what a soak, where MAQUETTE_SOAK=1, does ``full`` times."""
-    return full if os.environ.get("MAQUETTE_SOAK") == "1" else max(full // 100, 1)
+    """Give how often to do what a soak does ``full`` times."""
+    return full if IS_SOAK else max(full // 100, 1)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-import gc
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Coroutine
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from maquette.runtime.bus import EventBus
@@ -21,30 +20,9 @@ from tests.proxy import Proxy
 T = TypeVar("T")
 
 NOON = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)
-LIMIT_SECONDS = 60
 HEARTBEAT = timedelta(milliseconds=200)
 SOURCE = EventSource.EVENT_HANDLER
 CHANNEL = BidPlacedEvent.channel
-
-
-def run(main: Coroutine[Any, Any, T]) -> T:
-    """Run a test in an event loop of its own, and leave no task behind.
-
-    What an event loop only logs, as a task that was lost, fails the test.
-    """
-    complaints: list[dict[str, Any]] = []
-
-    async def limited() -> T:
-        asyncio.get_running_loop().set_exception_handler(lambda _, what: complaints.append(what))
-        async with asyncio.timeout(LIMIT_SECONDS):
-            result = await main
-        assert asyncio.all_tasks() == {asyncio.current_task()}
-        return result
-
-    result = asyncio.run(limited())
-    gc.collect()
-    assert complaints == []
-    return result
 
 
 @asynccontextmanager

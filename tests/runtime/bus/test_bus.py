@@ -34,10 +34,10 @@ from tests.runtime.bus.buses import (
     open_bus,
     placed,
     port_of,
-    run,
     started,
     through,
 )
+from tests.runtime.loops import run
 from tests.servers import StartRedis
 
 DATA = BidPlacedData(

@@ -29,10 +29,10 @@ from tests.runtime.bus.buses import (
     kill_subscribers,
     open_bus,
     placed,
-    run,
     started,
     until,
 )
+from tests.runtime.loops import run
 
 BRIEF = timedelta(milliseconds=50)
 SERVICE = """

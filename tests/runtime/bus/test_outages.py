@@ -21,7 +21,7 @@ from maquette.runtime.redis_server import (
 )
 from sothebais.events import BidPlacedEvent
 
-from tests.counts import count
+from tests.counts import IS_SOAK, count
 from tests.proxy import Proxy
 from tests.runtime.bus.buses import (
     CHANNEL,
@@ -33,12 +33,12 @@ from tests.runtime.bus.buses import (
     open_bus,
     placed,
     port_of,
-    run,
     started,
     through,
     until,
     until_answer,
 )
+from tests.runtime.loops import run
 from tests.servers import StartRedis
 
 LONG = timedelta(seconds=30)
@@ -165,7 +165,7 @@ def test_a_quiet_channel_is_no_outage(redis_url: str) -> None:
             server = DirectRedisServer.from_url(through(proxy, url), timeout=HEARTBEAT / 2)
             async with bus_on(server) as bus, bus.subscribe(CHANNEL) as events:
                 connections = proxy.accepted
-                await asyncio.sleep(5 if count(100) == 100 else 1)
+                await asyncio.sleep(5 if IS_SOAK else 1)
                 sent = await bus.publish(placed(1))
                 assert await anext(events) == sent
                 assert events.counts.gaps == 0

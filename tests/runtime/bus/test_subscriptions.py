@@ -19,7 +19,8 @@ from sothebais.events import (
     SystemErrorEvent,
 )
 
-from tests.runtime.bus.buses import CHANNEL, next_of, open_bus, placed, run, started, until
+from tests.runtime.bus.buses import CHANNEL, next_of, open_bus, placed, started, until
+from tests.runtime.loops import run
 from tests.servers import StartRedis
 
 MEGABYTE = 2**20

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
-import gc
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from datetime import timedelta
 from decimal import Decimal
@@ -33,7 +31,6 @@ T = TypeVar("T")
 
 DAY: Final = timedelta(days=1)
 HOUR: Final = timedelta(hours=1)
-LIMIT_SECONDS: Final = 300
 Money: TypeAlias = Annotated[Decimal, Digits(26, 8)]
 RENEW: Final = OnWrite.RENEW
 KEEP: Final = OnWrite.KEEP
@@ -127,26 +124,6 @@ def price(amount: str = "1.50", **more: Any) -> Price:
 
 def moment(hour: int) -> dt.datetime:
     return dt.datetime(2026, 3, 1, hour, tzinfo=dt.UTC)
-
-
-def run(main: Coroutine[Any, Any, T]) -> T:
-    """Run a test in an event loop of its own, and leave no task behind.
-
-    What an event loop only logs, as a task that was lost, fails the test.
-    """
-    complaints: list[dict[str, Any]] = []
-
-    async def limited() -> T:
-        asyncio.get_running_loop().set_exception_handler(lambda _, what: complaints.append(what))
-        async with asyncio.timeout(LIMIT_SECONDS):
-            result = await main
-        assert asyncio.all_tasks() == {asyncio.current_task()}
-        return result
-
-    result = asyncio.run(limited())
-    gc.collect()
-    assert complaints == []
-    return result
 
 
 def unchanged(value: T) -> T:

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from tests.runtime.state.shops import OpenShop, Status, moment, price, redis, run
+from tests.runtime.loops import run
+from tests.runtime.state.shops import OpenShop, Status, moment, price, redis
 
 
 def test_hashes(open_shop: OpenShop) -> None:

@@ -15,7 +15,8 @@ from maquette.runtime.redis_server import DirectRedisServer, RedisServerError
 
 from tests.counts import count
 from tests.proxy import Proxy
-from tests.runtime.state.shops import OpenShop, Shop, price, redis, run, server_of
+from tests.runtime.loops import run
+from tests.runtime.state.shops import OpenShop, Shop, price, redis, server_of
 from tests.servers import RedisProcess, StartRedis
 
 

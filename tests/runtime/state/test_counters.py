@@ -8,7 +8,8 @@ from typing import Any, Final
 import pytest
 from maquette.runtime.state import CounterOverflowError
 
-from tests.runtime.state.shops import OpenShop, redis, run
+from tests.runtime.loops import run
+from tests.runtime.state.shops import OpenShop, redis
 
 MOST: Final = 2**63 - 1
 LEAST: Final = -(2**63)

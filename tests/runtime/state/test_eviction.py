@@ -9,7 +9,8 @@ import pytest
 from maquette.runtime.redis_server import ClusterRedisServer, RedisUnreachableError
 from maquette.runtime.state import scripts
 
-from tests.runtime.state.shops import OpenShop, Shop, redis, run
+from tests.runtime.loops import run
+from tests.runtime.state.shops import OpenShop, Shop, redis
 from tests.servers import LOOPBACK, StartRedis, free_port
 
 

@@ -14,6 +14,7 @@ from maquette.runtime.keys import Key
 from maquette.runtime.state import Counters, Locks, MissingValueError, RateLimits, Values, scripts
 from maquette.runtime.state.families import WrittenFamily
 
+from tests.runtime.loops import run
 from tests.runtime.state.shops import (
     DAY,
     HOUR,
@@ -23,7 +24,6 @@ from tests.runtime.state.shops import (
     left,
     price,
     redis,
-    run,
     server_of,
     unchanged,
 )

@@ -14,7 +14,8 @@ from redis.asyncio.lock import Lock as PeersLock
 
 from tests.counts import count
 from tests.proxy import Proxy
-from tests.runtime.state.shops import MakeServer, OpenShop, Shop, is_about, redis, run, server_of
+from tests.runtime.loops import run
+from tests.runtime.state.shops import MakeServer, OpenShop, Shop, is_about, redis, server_of
 from tests.servers import RedisProcess
 
 SHORT = timedelta(milliseconds=50)

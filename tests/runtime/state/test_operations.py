@@ -10,7 +10,8 @@ import pytest
 from maquette.runtime.redis_server import RedisUnreachableError
 from maquette.runtime.state import StoredValueError
 
-from tests.runtime.state.shops import OpenShop, Shop, price, redis, run
+from tests.runtime.loops import run
+from tests.runtime.state.shops import OpenShop, Shop, price, redis
 from tests.servers import StartRedis
 
 SECRET = "s3cret"  # noqa: S105

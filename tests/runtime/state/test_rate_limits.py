@@ -8,7 +8,8 @@ from datetime import timedelta
 import pytest
 from maquette.runtime.state import Hit
 
-from tests.runtime.state.shops import OpenShop, is_about, redis, run
+from tests.runtime.loops import run
+from tests.runtime.state.shops import OpenShop, is_about, redis
 
 MINUTE = timedelta(minutes=1)
 

@@ -10,7 +10,8 @@ import pytest
 from maquette.runtime.redis_server import RedisRefusedError
 from maquette.runtime.state import StateError, StoredValueError
 
-from tests.runtime.state.shops import OpenShop, price, redis, run, unchanged
+from tests.runtime.loops import run
+from tests.runtime.state.shops import OpenShop, price, redis, unchanged
 
 SECRET: Final = "s3cret"  # noqa: S105
 

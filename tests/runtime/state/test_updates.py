@@ -13,7 +13,8 @@ import pytest
 from maquette.runtime.state import ConflictError, MissingValueError
 from maquette.runtime.state.values import TRIES
 
-from tests.runtime.state.shops import MakeServer, OpenShop, Price, Shop, price, redis, run
+from tests.runtime.loops import run
+from tests.runtime.state.shops import MakeServer, OpenShop, Price, Shop, price, redis
 
 CHANGES: Final = 1000
 BIDDERS: Final = 1000

@@ -12,7 +12,8 @@ from maquette.runtime.redis_server import RedisServerError
 from maquette.runtime.state import StateStore
 from pydantic import ValidationError
 
-from tests.runtime.state.shops import OpenShop, Price, Shop, Status, price, redis, run, unchanged
+from tests.runtime.loops import run
+from tests.runtime.state.shops import OpenShop, Price, Shop, Status, price, redis, unchanged
 
 SECRET: Final = "s3cret"  # noqa: S105
 
