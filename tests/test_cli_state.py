@@ -79,6 +79,12 @@ def test_counters_and_collections_are_printed_too(client: Any, terminal: Termina
     done = terminal.run("state", "get", "stream:viewers:1")
     assert (done.returncode, done.stdout) == (1, "")
     assert "it is no whole number of 64 bits" in done.stderr
+    client.set("stream:viewers:1", 5, ex=2_592_000)
+    assert 2_591_000 < float(terminal.run("state", "ttl", "stream:viewers:1").stdout) <= 2_592_000
+    client.set("rate:limit:9:bid", "five")
+    done = terminal.run("state", "get", "rate:limit:9:bid")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "it is no whole number of 64 bits" in done.stderr
     client.set("lock:bid:1", "token")
     assert terminal.run("state", "get", "lock:bid:1").stdout == "true\n"
 

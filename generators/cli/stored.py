@@ -38,10 +38,10 @@ AnyFamily: TypeAlias = Family[Any]
 def get(key: str, specs: Path, out: Path) -> None:
     """Print what is stored at a key; ends the process with 1 where nothing that fits is."""
 
-    async def read(server: RedisServer, family: AnyFamily, parameters: tuple[Any, ...]) -> str:
+    async def read(family: AnyFamily, parameters: tuple[Any, ...]) -> str:
         if not await family.exists(*parameters):
             raise MissingValueError(key)
-        return await _as_json(server, family, key, parameters)
+        return await _as_json(family, key, parameters)
 
     text = _of_key(key, specs, out, read)
     is_watched = sys.stdout.isatty()
@@ -53,13 +53,11 @@ def get(key: str, specs: Path, out: Path) -> None:
 def ttl(key: str, specs: Path, out: Path) -> None:
     """Print the seconds that are left; ends the process with 1 where nothing is stored."""
 
-    async def read(
-        _server: RedisServer, family: AnyFamily, parameters: tuple[Any, ...]
-    ) -> timedelta | None:
+    async def read(family: AnyFamily, parameters: tuple[Any, ...]) -> timedelta | None:
         return await family.ttl(*parameters)
 
     left = _of_key(key, specs, out, read)
-    result("forever" if left is None else f"{left.total_seconds():g}")
+    result("forever" if left is None else str(left.total_seconds()).removesuffix(".0"))
 
 
 def ls(what: tuple[str, ...], specs: Path, out: Path) -> None:
@@ -99,7 +97,7 @@ def _of_key(
     key: str,
     specs: Path,
     out: Path,
-    read: Callable[[RedisServer, AnyFamily, tuple[Any, ...]], Awaitable[Any]],
+    read: Callable[[AnyFamily, tuple[Any, ...]], Awaitable[Any]],
 ) -> Any:
     """Read something of a key through the family that it belongs to."""
     package = load_package(specs, out)
@@ -108,7 +106,7 @@ def _of_key(
 
     async def work(server: RedisServer) -> Any:
         family: AnyFamily = getattr(store(server), name)
-        return await read(server, family, family.key.parse(key))
+        return await read(family, family.key.parse(key))
 
     try:
         return with_redis(package.settings(), work)
@@ -140,14 +138,15 @@ def _family_of(families: dict[str, AnyFamily], key: str) -> str:
     return found[0]
 
 
-async def _as_json(
-    server: RedisServer, family: AnyFamily, key: str, parameters: Sequence[Any]
-) -> str:
+async def _as_json(family: AnyFamily, key: str, parameters: Sequence[Any]) -> str:
     """Read all of a key, checked, as JSON."""
     bound: Any = family
     match family:
         case Values():
-            return writer_of(bound.annotation)(await bound.get(*parameters))
+            value = await bound.get(*parameters)
+            if value is None:
+                raise MissingValueError(key)
+            return writer_of(bound.annotation)(value)
         case Counters():
             return str(await bound.get(*parameters))
         case Hashes():
@@ -162,7 +161,7 @@ async def _as_json(
             members: list[tuple[Any, float]] = await bound.range(*parameters)
             return _array(f"[{write(value)},{write_float(score)}]" for value, score in members)
         case RateLimits():
-            return str(int(await server.execute("GET", key)))
+            return str(await bound.count(*parameters))
         case _:  # a lock: what it holds is of use to its holder only
             return "true"
 

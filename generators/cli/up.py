@@ -67,7 +67,8 @@ def _cancelling_signals() -> list[int]:
                 loop.call_soon_threadsafe(task.cancel)
 
     for number in _ENDING:
-        signal.signal(number, note)
+        if signal.getsignal(number) is not signal.SIG_IGN:  # as nohup has it
+            signal.signal(number, note)
     return received
 
 

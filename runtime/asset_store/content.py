@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterable, Iterable, Iterator
+from collections.abc import AsyncGenerator, AsyncIterable, Callable, Iterable, Iterator
 from functools import partial
 from pathlib import PurePosixPath
 from typing import Final
@@ -49,9 +49,15 @@ async def _pieces(content: Content) -> AsyncGenerator[memoryview]:
             async for piece in content:
                 yield memoryview(piece).cast("B")
         case _:
-            pieces = iter(content)
-            while gathered := await in_thread(partial(_gather, pieces)):
+            gather = _gatherer(content)
+            while gathered := await in_thread(gather):
                 yield memoryview(gathered)
+
+
+def _gatherer(content: Iterable[Piece]) -> Callable[[], bytes]:
+    """Give what takes about a block: of an open file so much, since its lines may be of any length."""
+    read: Callable[[int], bytes] | None = getattr(content, "read", None)
+    return partial(_gather, iter(content)) if read is None else partial(read, BLOCK_BYTES)
 
 
 def _gather(pieces: Iterator[Piece]) -> bytes:
@@ -82,9 +88,11 @@ def require_media(folder: AssetFolder, name: str, head: bytes) -> None:
             found=found,
         )
     extension = PurePosixPath(name).suffix.lower()
-    if extension and kind.extensions and extension not in kind.extensions:
+    if extension and extension not in kind.extensions:
+        endings = " or ".join(kind.extensions)
+        remedy = f"let its name end in {endings}" if endings else "let its name have no ending"
         raise AssetMediaTypeError(
-            f"what is to be {path} is {found}; let its name end in {' or '.join(kind.extensions)}",
+            f"what is to be {path} is {found}; {remedy}",
             folder=folder,
             found=found,
         )

@@ -36,6 +36,7 @@ class LogFileHandler(RotatingFileHandler):
         self._file_name = f"{folder.rpartition('/')[2]}.log"
         self._failures = 0
         self._is_told = False
+        self._is_closed = False
         super().__init__(
             root.path / folder / self._file_name,
             maxBytes=most_bytes,
@@ -48,11 +49,18 @@ class LogFileHandler(RotatingFileHandler):
         self.setFormatter(formatter)
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Write a record."""
+        """Write a record, unless it comes when the handler is closed."""
+        if self._is_closed:
+            return
         failures = self._failures
         super().emit(record)
         if self._failures == failures:
             self._is_told = False
+
+    def close(self) -> None:
+        """Close the file."""
+        self._is_closed = True
+        super().close()
 
     def shouldRollover(self, record: logging.LogRecord) -> bool:  # noqa: N802 - as in logging
         """Tell whether the record would make the file larger than it may be."""

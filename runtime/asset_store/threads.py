@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future
-from contextlib import suppress
 from typing import TypeVar
 
 from anyio import CancelScope, to_thread
+from maquette.runtime.waiting import until_ended
 
 T = TypeVar("T")
 
@@ -32,7 +32,7 @@ async def in_thread(function: Callable[[], T]) -> T:
         return await to_thread.run_sync(run)
     except asyncio.CancelledError:
         if not ended.cancel():  # it runs, or has run
-            await _wait(ended)
+            await until_ended([asyncio.wrap_future(ended)])
         raise
 
 
@@ -52,11 +52,3 @@ async def finish_in_thread(function: Callable[[], object]) -> None:
         if not has_begun:
             function()
         raise
-
-
-async def _wait(ended: Future[None]) -> None:
-    waiter = asyncio.wrap_future(ended)
-    with CancelScope(shield=True):  # or anyio would cancel again at each turn of the loop
-        while not waiter.done():
-            with suppress(asyncio.CancelledError):
-                await asyncio.wait((waiter,))

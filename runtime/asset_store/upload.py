@@ -85,12 +85,14 @@ class Upload:
 
     def discard(self) -> None:
         """Remove what was written, and the name too if no file had it before."""
-        with self._opened, suppress(OSError):
+        with self._opened:
             if self._file < 0:
                 return
-            if self._is_new and self._has_name():
-                os.unlink(self._name, dir_fd=self._folder)
-            os.unlink(self._temporary, dir_fd=self._folder)
+            with suppress(OSError):
+                if self._is_new and self._has_name():
+                    os.unlink(self._name, dir_fd=self._folder)
+            with suppress(OSError):
+                os.unlink(self._temporary, dir_fd=self._folder)
 
     def close(self) -> None:
         """Let go of the file and of its folder."""

@@ -58,8 +58,13 @@ def used_folder(path: Path) -> Generator[ServersFolder]:
     It gets a .gitignore, since databases and passwords have no place in a repository.
     """
     path = path.absolute()
-    path.mkdir(parents=True, exist_ok=True)
-    lock = os.open(path / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, _PRIVATE)
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        lock = os.open(path / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, _PRIVATE)
+    except OSError as error:
+        raise EmbeddedServerError(
+            f"{path} cannot be used: {error.strerror}; give the rights, or name another folder"
+        ) from error
     folder = ServersFolder(path, lock)
     try:
         _take(lock, path)

@@ -97,7 +97,7 @@ class Processes:
     def stop(self) -> None:
         """Have all end, and wait until they have."""
         self.let_go()
-        for process in self._started:
+        for process in tuple(self._started):
             process.stop()
 
     def _start(self, program: Program) -> SupervisedProcess:

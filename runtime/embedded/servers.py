@@ -14,6 +14,7 @@ from maquette.runtime.embedded.folder import used_folder
 from maquette.runtime.embedded.postgresql_server import start_postgresql
 from maquette.runtime.embedded.processes import Processes
 from maquette.runtime.embedded.redis_server import start_redis
+from maquette.runtime.waiting import until_ended
 
 OnStep = Callable[[str], None]
 """Is told the step that is being done."""
@@ -71,7 +72,7 @@ async def embedded_servers(
             yield await _started(processes, postgresql=postgresql, redis=redis, on_step=on_step)
         finally:
             processes.let_go()
-            await asyncio.shield(asyncio.to_thread(processes.stop))
+            await until_ended([asyncio.ensure_future(asyncio.to_thread(processes.stop))])
 
 
 @contextmanager
@@ -110,6 +111,8 @@ async def _started(
         return await asyncio.shield(starting)
     except asyncio.CancelledError:
         processes.let_go()
-        await asyncio.wait([starting])
-        starting.exception()
+        try:
+            await until_ended([starting])
+        finally:
+            starting.exception()
         raise

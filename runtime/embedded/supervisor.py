@@ -21,6 +21,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from time import monotonic
 from typing import IO, Final
 
 READY: Final = b"ready\n"
@@ -104,7 +105,7 @@ class _Watch:
         self._log = log
         self._unready = orders.ready_text
         self._printed = b""
-        self._is_stopping = False
+        self._deadline: float | None = None
 
     def until_end(self, wakeup: int) -> None:
         """Copy what the server prints, and stop it when that is due, until it has ended."""
@@ -118,13 +119,16 @@ class _Watch:
             if os.getppid() != self._orders.parent:
                 self._stop()
             while self._server.poll() is None:
-                events = selector.select(STOP_SECONDS if self._is_stopping else None)
-                if not events:
-                    self._server.kill()
-                for key, _ in events:
+                for key, _ in selector.select(self._left()):
                     if not key.data():
                         selector.unregister(key.fileobj)
+                if self._left() == 0:
+                    self._server.kill()
         self._copy()
+
+    def _left(self) -> float | None:
+        """Give the seconds until it is killed; None where it is not to end."""
+        return None if self._deadline is None else max(self._deadline - monotonic(), 0)
 
     def _copy(self) -> bool:
         """Copy what there is into the log; False at the end of it."""
@@ -149,8 +153,8 @@ class _Watch:
         return True
 
     def _stop(self) -> bool:
-        if not self._is_stopping:
-            self._is_stopping = True
+        if self._deadline is None:
+            self._deadline = monotonic() + STOP_SECONDS
             self._server.send_signal(self._orders.stop_signal)
         return False
 

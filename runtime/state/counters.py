@@ -25,7 +25,7 @@ class Counters(WrittenFamily[*Parameters]):
 
         Raises StoredValueError where what is stored is no number.
         """
-        return self._operation(parameters, _read, "GET")
+        return self._operation(parameters, read_count, "GET")
 
     def incr(self, *parameters: *Parameters, by: int = 1) -> Operation[int]:
         """Add to a count, which begins at 0, and give what it is then.
@@ -53,7 +53,8 @@ def _checked(number: int) -> int:
     return number
 
 
-def _read(stored: Any) -> int:
+def read_count(stored: Any) -> int:
+    """Read a count; one that is not stored is 0."""
     if stored is None:
         return 0
     if not _COUNT.fullmatch(stored) or not _LEAST <= (count := int(stored)) <= _MOST:

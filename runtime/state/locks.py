@@ -71,6 +71,8 @@ class Lock:
 
         Raises LockLostError where the lock ran out before.
         """
+        if self._lock.local.token is None:
+            raise RuntimeError(f"{self!r} is not held; extend it within async with")
         if not await self._is_ours(self._lock.reacquire):
             raise self._lost()
 
@@ -81,15 +83,14 @@ class Lock:
         if await self._try():
             return self
         seconds = None if self._wait is None else self._wait.total_seconds()
+        if seconds is not None and seconds <= 0:
+            raise self._busy()
         try:
             async with asyncio.timeout(seconds), self._turn.lock:
                 while not await self._try():
                     await self._pause()
         except TimeoutError:
-            raise LockBusyError(
-                f"somebody else had the lock {self.key} for {seconds:g} s; try later, or wait longer",
-                self.key,
-            ) from None
+            raise self._busy() from None
         return self
 
     async def __aexit__(
@@ -156,6 +157,14 @@ class Lock:
             return True
 
         return await self._backing.server.limited(attempt)
+
+    def _busy(self) -> LockBusyError:
+        assert self._wait is not None
+        return LockBusyError(
+            f"somebody else had the lock {self.key} for {self._wait.total_seconds():g} s; try later,"
+            " or wait longer",
+            self.key,
+        )
 
     def _lost(self) -> LockLostError:
         return LockLostError(

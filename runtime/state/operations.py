@@ -24,7 +24,7 @@ class Operation(Generic[T_co]):
     answer or refuses.
     """
 
-    __slots__ = ("_is_used", "_read", "_server", "command", "key")
+    __slots__ = ("_is_used", "_read", "command", "key", "server")
 
     def __init__(
         self, server: RedisServer, key: str, command: Command, read: Callable[[Any], T_co]
@@ -33,7 +33,7 @@ class Operation(Generic[T_co]):
         self.command = command
         self._is_used = False
         self._read = read
-        self._server = server
+        self.server = server
 
     def __await__(self) -> Generator[Any, None, T_co]:
         """Send it, and give what it is about."""
@@ -43,7 +43,7 @@ class Operation(Generic[T_co]):
         """Send it, and give what it is about, as to await it does."""
         self.use()
         try:
-            answer = await self._server.execute(*self.command)
+            answer = await self.server.execute(*self.command)
         except RedisRefusedError as error:
             raise (self._told(error) or error) from error
         return self.result(answer)
@@ -69,9 +69,11 @@ class Operation(Generic[T_co]):
             return None
         if error.code == "WRONGTYPE":
             return StoredValueError(self.key, [_OTHER_KIND])
-        if "not an integer" in str(error):
+        if error.code != "ERR":
+            return None
+        if "is not an integer" in str(error):
             return StoredValueError(self.key, [_NO_NUMBER])
-        if "overflow" in str(error):
+        if "would overflow" in str(error):
             return CounterOverflowError(
                 f"{self.key} would leave the 64 bits of a counter; it was left as it is", self.key
             )
@@ -93,6 +95,8 @@ async def send_all(server: RedisServer, operations: Sequence[Operation[T]]) -> l
     """
     for operation in operations:
         operation.use()
+    if any(operation.server is not server for operation in operations):
+        raise ValueError("these operations are of several stores; batch those of each by itself")
     if not operations:
         return []
     answers = await server.execute_many([operation.command for operation in operations])

@@ -8,6 +8,7 @@ from typing import TypeVarTuple
 
 from maquette.runtime.keys import Key
 from maquette.runtime.state import scripts
+from maquette.runtime.state.counters import read_count
 from maquette.runtime.state.families import Family
 from maquette.runtime.state.operations import Operation
 
@@ -32,6 +33,13 @@ class RateLimits(Family[*Parameters]):
         super().__init__(key)
         if key.ttl is None:
             raise ValueError(f"{key!r} has no TTL, and so no window")
+
+    def count(self, *parameters: *Parameters) -> Operation[int]:
+        """Tell how many calls were allowed in the window that has begun.
+
+        Raises StoredValueError where what is stored is no number.
+        """
+        return self._operation(parameters, read_count, "GET")
 
     def hit(self, *parameters: *Parameters, most: int) -> Operation[Hit]:
         """Count a call, unless there were as many as are allowed; what is refused is not counted.

@@ -84,11 +84,11 @@ HIT: Final = """
 local count = redis.pcall('GET', KEYS[1])
 if type(count) == 'table' then return count end
 count = tonumber(count or '0')
-if not count then return redis.error_reply('ERR value is not an integer') end
+if not count or count < 0 then return redis.error_reply('ERR value is not an integer') end
 local is_allowed = count < tonumber(ARGV[2])
 if is_allowed then count = redis.call('INCR', KEYS[1]) end
 local left = redis.call('PTTL', KEYS[1])
-if left < 0 and count > 0 then
+if left == -1 then
   redis.call('PEXPIRE', KEYS[1], ARGV[1])
   left = tonumber(ARGV[1])
 end

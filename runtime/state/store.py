@@ -12,6 +12,7 @@ from weakref import WeakValueDictionary
 
 from maquette.runtime.redis_server import RedisRefusedError, RedisServer
 from maquette.runtime.state.operations import Operation, send_all
+from maquette.runtime.waiting import until_ended
 
 T = TypeVar("T")
 T1 = TypeVar("T1")
@@ -78,8 +79,8 @@ class StateStore:
         _error: BaseException | None,
         _traceback: TracebackType | None,
     ) -> None:
-        """Wait until locks whose owners were cancelled are given back."""
-        await asyncio.gather(*self._backing.tasks, return_exceptions=True)
+        """Wait until locks whose owners were cancelled are given back, however often this is cancelled."""
+        await until_ended(self._backing.tasks)
 
     @overload
     async def batch(self, first: Operation[T1], /) -> tuple[T1]: ...

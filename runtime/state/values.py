@@ -84,11 +84,10 @@ class Values(WrittenFamily[*Parameters], Generic[V, *Parameters]):
 
         Each is named by its parameters as a tuple, or by the parameter alone where the key has one.
         """
-        operations = [
-            self.get(*self._typed(cast("Any", each) if isinstance(each, tuple) else (each,)))
-            for each in parameters
-        ]
-        return await send_all(self._shared.server, operations)
+        server, read = self._shared.server, self._codec.read_optional
+        named = (cast("Any", each) if isinstance(each, tuple) else (each,) for each in parameters)
+        keys = [self.key(*self._typed(each)) for each in named]
+        return await send_all(server, [Operation(server, key, ("GET", key), read) for key in keys])
 
     async def _try_to_update(
         self, parameters: tuple[*Parameters], change: Callable[[V], V]

@@ -75,6 +75,25 @@ def test_a_stream_is_never_held_whole(store: AssetStore) -> None:
     asyncio.run(main())
 
 
+def test_an_open_file_without_lines_is_never_held_whole(store: AssetStore, tmp_path: Path) -> None:
+    large = tmp_path / "large"
+    with large.open("wb") as file:
+        file.truncate(64 * MEBIBYTE)
+
+    async def main() -> None:
+        await store.save(ANYTHING, "first", b"x")  # loads what is loaded once
+        tracemalloc.start()
+        try:
+            with large.open("rb") as file:
+                await store.save(ANYTHING, "x", file)
+            assert tracemalloc.get_traced_memory()[1] < 6 * MEBIBYTE
+        finally:
+            tracemalloc.stop()
+        assert (store.root / ANYTHING.path / "x").stat().st_size == 64 * MEBIBYTE
+
+    asyncio.run(main())
+
+
 def test_a_file_is_seen_when_it_is_whole(store: AssetStore) -> None:
     async def main() -> None:
         seen: list[list[str]] = []

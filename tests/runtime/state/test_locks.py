@@ -7,6 +7,7 @@ import random
 from datetime import timedelta
 from typing import Any
 
+import anyio
 import pytest
 from maquette.runtime.redis_server import RedisUnreachableError
 from maquette.runtime.state import LockBusyError, LockLostError
@@ -223,5 +224,26 @@ def test_a_server_that_is_gone_is_told(
             with pytest.raises(KeyError) as caught:
                 await lose(KeyError())
             assert "was not given back" in caught.value.__notes__[0]
+
+    run(main())
+
+
+def test_a10_a_scope_of_anyio_that_ends_leaves_no_lock(make_server: MakeServer) -> None:
+    async def main() -> None:
+        async with make_server() as server:
+            with anyio.move_on_after(0.1):
+                async with Shop(server) as shop, shop.lock("a"):
+                    await asyncio.sleep(3600)
+            async with Shop(server) as shop:
+                assert not await shop.lock.exists("a")
+
+    run(main())
+
+
+def test_a_lock_that_is_not_held_is_not_extended(open_simple_shop: OpenShop) -> None:
+    async def main() -> None:
+        async with open_simple_shop() as shop:
+            with pytest.raises(RuntimeError, match="is not held"):
+                await shop.lock("a").extend()
 
     run(main())

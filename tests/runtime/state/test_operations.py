@@ -11,7 +11,7 @@ from maquette.runtime.redis_server import RedisUnreachableError
 from maquette.runtime.state import StoredValueError
 
 from tests.runtime.loops import run
-from tests.runtime.state.shops import OpenShop, Shop, price, redis
+from tests.runtime.state.shops import MakeServer, OpenShop, Shop, price, redis
 from tests.servers import StartRedis
 
 SECRET = "s3cret"  # noqa: S105
@@ -126,5 +126,15 @@ def test_nothing_tells_a_value(start_redis: StartRedis, open_simple_shop: OpenSh
             with pytest.raises(RedisUnreachableError) as caught:
                 await operation
             assert SECRET not in str(caught.value)
+
+    run(main())
+
+
+def test_a_batch_has_operations_of_one_store(make_server: MakeServer) -> None:
+    async def main() -> None:
+        async with make_server() as first, make_server() as second:
+            with pytest.raises(ValueError, match="of several stores"):
+                await Shop(first).batch(Shop(second).viewers.incr("1"))
+            assert await Shop(second).viewers.get("1") == 0
 
     run(main())
