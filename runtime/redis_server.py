@@ -249,14 +249,15 @@ def translated(error: Exception, address: str) -> RedisServerError:
         return RedisRefusedError(f"Redis at {address} refuses: {error}", _code(error))
     if isinstance(error, MasterNotFoundError):
         error.args = (str(error).partition(_CLIENTS_FOLLOW)[0],)
-    if _ONE_SLOT in str(error):
-        return RedisRefusedError(f"Redis at {address} refuses: {error}", "CROSSSLOT")
+    for words, code in _REFUSED_UNSENT.items():
+        if words in str(error):
+            return RedisRefusedError(f"Redis at {address} refuses: {error}", code)
     reason = str(error).rstrip(".") or "no answer came in time"
     return RedisUnreachableError(f"Redis at {address} cannot be reached: {reason}")
 
 
-_ONE_SLOT: Final = "same key slot"
-"""By this redis-py says, before it asks, that the keys of a command are on several nodes."""
+_REFUSED_UNSENT: Final = {"same key slot": "CROSSSLOT", "command doesn't exist": "ERR"}
+"""How redis-py says, before it asks a cluster, that keys are on several nodes, or that no node knows a command."""
 _CLIENTS_FOLLOW: Final = " : "
 """Before what redis-py 6 and 7 say of the Sentinels that they asked, passwords included."""
 _VALUES_FOLLOW: Final = ", with args beginning with"

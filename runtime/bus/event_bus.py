@@ -136,9 +136,10 @@ class EventBus(Generic[E]):
         return sent
 
     async def publish_many(self, events: Iterable[T]) -> list[T]:
-        """Send events in one round trip, in order, and give them as they were sent.
+        """Send events in order and in one round trip, in a cluster one for each node, and give them as sent.
 
-        All are checked before the first is sent. Raises NotPublishedError if Redis refuses some of them.
+        All are checked before the first is sent. Raises NotPublishedError if Redis refuses some of
+        them, and RedisServerError where no answers came.
         """
         self._context.check_open()
         sent = [self._of_own_source(event) for event in events]
@@ -305,10 +306,11 @@ class EventBus(Generic[E]):
     ) -> None:
         """Call the handlers with what comes, at most ``concurrency`` at a time, until it is ended.
 
-        It ends when it is cancelled, and, in the main thread, at SIGTERM or SIGINT: then no more
-        handlers begin, and those that run get the ``grace`` time to end before they are cancelled. A
-        second signal cuts that short. ``most`` events wait to be handled; when there are more, less is
-        read from Redis. Raises RedisServerError if it cannot begin, and what ended it by itself.
+        It ends when it is cancelled or the bus is closed, and, in the main thread, at SIGTERM or
+        SIGINT: then no more handlers begin, and those that run get the ``grace`` time to end before
+        they are cancelled. A second signal cuts that short. ``most`` events wait to be handled; when
+        there are more, less is read from Redis. Raises RedisServerError if it cannot begin, and what
+        ended it by itself.
         """
         self._check_not_running("bus.run() runs already")
         if self._handlers.selection == NOTHING:

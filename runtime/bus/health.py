@@ -50,9 +50,10 @@ class Health:
     running: int
     """Handlers that run now."""
     waiting: int
-    """Calls of handlers that wait for room, or for another of their key."""
+    """Calls of handlers that wait for room, or for another of their key; when ``run`` has ended, those that
+    never began."""
     handler_failures: int
-    """Handlers that failed since the bus was opened."""
+    """Handlers that failed since ``run`` was called last."""
     hook_failures: int
     """Calls of hooks that failed, or were left out as too many waited."""
     loop_lag: dt.timedelta

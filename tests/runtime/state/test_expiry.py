@@ -1,4 +1,4 @@
-"""How long what is stored lives: as the specs say, in one command, never for ever by mistake (K1, K4, K6)."""
+"""How long what is stored lives: as the specs say, in one command, never for ever by mistake (K1, K2, K4, K6)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import pytest
 from maquette.runtime.keys import Key
+from maquette.runtime.redis_server import RedisRefusedError
 from maquette.runtime.state import Counters, Locks, MissingValueError, RateLimits, Values, scripts
 from maquette.runtime.state.families import WrittenFamily
 
@@ -207,6 +208,30 @@ def test_set_is_the_command_that_others_would_send() -> None:
         assert permanent.command == ("SET", "permanent:price:1", text)
         for each in (operation, created, permanent):
             each.use()
+
+    run(main())
+
+
+@pytest.mark.parametrize("is_kept", [False, True])
+def test_k2_the_ttl_is_that_of_the_hash_and_rewriting_fields_does_not_wipe_it(
+    open_shop: OpenShop, is_kept: bool
+) -> None:
+    """Whoever wants more of a Redis without TTLs of fields is refused, and told no value."""
+
+    async def main() -> None:
+        async with open_shop() as shop:
+            family = shop.kept_moods if is_kept else shop.moods
+            await family.set("1", "s3cret", 0.5)
+            await shorten(shop, family)
+            with pytest.raises(RedisRefusedError) as caught:
+                await redis(shop, "HEXPIRE", family.key("1"), 60, "FIELDS", 1, "s3cret")
+            assert caught.value.code == "ERR"
+            assert "HEXPIRE" in str(caught.value)
+            assert "s3cret" not in str(caught.value)
+            assert is_about(await left(family, shop), HOUR)
+            await family.set("1", "s3cret", 1)
+            assert await family.get_all("1") == {"s3cret": 1}
+            assert is_about(await left(family, shop), HOUR if is_kept else DAY)
 
     run(main())
 
