@@ -150,4 +150,7 @@ def test_what_cannot_be_done_without_namespaces(folder: Path, packages: Path) ->
 
 def test_a_folder_that_cannot_be_written(folder: Path, packages: Path) -> None:
     done = run(folder / "closed", packages, *become(NOBODY))
-    assert "PermissionError" in done.stderr
+    assert "closed cannot be used: Permission denied; give the rights, or name another folder" in (
+        done.stderr
+    )
+    assert "Traceback" not in done.stderr
