@@ -103,8 +103,10 @@ class App(Generic[S]):
 
     @classmethod
     def _parts(cls) -> list[Part[Any]]:
-        found: list[Part[Any]] = [each for each in vars(cls).values() if isinstance(each, Part)]
-        return found
+        attributes = {
+            name: each for base in reversed(cls.__mro__) for name, each in vars(base).items()
+        }
+        return [each for each in attributes.values() if isinstance(each, Part)]
 
 
 class Part(ABC, Generic[T]):

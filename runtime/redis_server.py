@@ -222,6 +222,9 @@ class RedisServer(ABC):
                 f"all {self._connections} connections to Redis at {self.address} were in use for"
                 f" {self.timeout.total_seconds():g} s; let less run at a time, or allow more of them"
             ) from None
+        if self._state is not _State.OPEN:  # it was closed meanwhile
+            self._free.release()
+            self._check_usable()
 
     def _check_usable(self) -> None:
         if self._state is not _State.OPEN:

@@ -315,14 +315,15 @@ class EventBus(Generic[E]):
         self._check_not_running("bus.run() runs already")
         if self._handlers.selection == NOTHING:
             raise RuntimeError("there are no handlers to run; register them by @bus.on(...)")
-        self._failure = None
-        self._calls = calls = Calls(concurrency, self._on_error)
+        calls = Calls(concurrency, self._on_error)
         deliveries = Subscription(
             self._context,
             self._handlers.selection.channels,
             self._handlers.pick,
             EventQueue[Delivery](most, WhenFull.WAIT),
         )
+        self._failure = None
+        self._calls = calls
         work = asyncio.create_task(_deliver(deliveries, calls))
 
         def end() -> None:

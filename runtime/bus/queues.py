@@ -114,7 +114,7 @@ class EventQueue(Generic[T]):
         entry = self._entries.popleft()
         if type(entry) is Gap:
             self._gaps -= 1
-        elif len(self._entries) * 2 <= self._most:
+        if len(self) * 2 <= self._most:
             self._has_room.set()
         return entry
 

@@ -257,3 +257,17 @@ def test_the_runtime_gives_its_four_names_when_they_are_asked_for() -> None:
     assert issubclass(Settings, package.Settings)
     with pytest.raises(AttributeError, match="has no attribute 'Manager'"):
         _ = getattr(package, "Manager")  # noqa: B009
+
+
+def test_a_class_derived_from_the_app_has_its_parts(
+    start_redis: StartRedis, tmp_path: Path
+) -> None:
+    class Service(App):
+        """An app with something of its own."""
+
+    async def run() -> None:
+        async with Service(settings_of(start_redis().port, tmp_path), SOURCE) as app:
+            assert app.bus.health().ok
+            assert await app.state.auction_price.get("1") is None
+
+    asyncio.run(run())

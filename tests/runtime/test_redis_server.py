@@ -654,3 +654,19 @@ def test_what_is_shown_is_where_it_is(url: str, address: str) -> None:
     server = DirectRedisServer.from_url(url)
     assert server.address == address
     assert repr(server) == f"DirectRedisServer({address!r})"
+
+
+def test_who_waits_while_the_server_is_closed_sends_nothing(server_url: str) -> None:
+    async def run() -> None:
+        async with DirectRedisServer.from_url(server_url, connections=1) as server:
+            blocked = asyncio.create_task(server.execute("BLPOP", "nothing", 0))
+            await asyncio.sleep(0)
+            waiting = asyncio.create_task(server.execute("SET", "late", "1"))
+            await asyncio.sleep(0.1)
+        results = await asyncio.gather(blocked, waiting, return_exceptions=True)
+        assert isinstance(results[0], RedisUnreachableError)
+        assert isinstance(results[1], RuntimeError)
+        async with DirectRedisServer.from_url(server_url) as other:
+            assert await other.execute("EXISTS", "late") == 0
+
+    asyncio.run(run())

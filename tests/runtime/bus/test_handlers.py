@@ -530,3 +530,17 @@ def test_a_flood_for_a_hook_that_hangs_is_bounded(
             assert bus.health().hook_failures in {1999, 2000}
 
     run(main())
+
+
+def test_run_may_be_called_again_after_a_wrong_call(redis_url: str) -> None:
+    async def main() -> None:
+        async with open_bus(redis_url) as bus:
+
+            @bus.on("*")
+            async def handle(_event: Any) -> None: ...
+
+            with pytest.raises(ValueError, match="most is 0"):
+                await bus.run(most=0)
+            await ended(await running(bus))
+
+    run(main())

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 from maquette.runtime.bus import WhenFull
+from maquette.runtime.bus.gaps import Instant, gap_since
+from maquette.runtime.bus.queues import EventQueue
 from maquette.runtime.events import RejectedEventError, UnknownEvent
 from sothebais.events import (
     EVENTS,
@@ -313,3 +315,12 @@ def test_all_events_of_the_specs_can_be_asked_for() -> None:
                 assert channels == {frozenset({class_.channel})}
 
     run(main())
+
+
+def test_a_queue_that_is_empty_has_room_whatever_gaps_came() -> None:
+    queue = EventQueue[str](1, WhenFull.WAIT)
+    queue.put("event")
+    for _ in range(3):
+        queue.put_gap(gap_since(Instant.now(), frozenset(), "lost"))
+    assert queue.take() == "event"
+    assert not queue.is_full
