@@ -18,7 +18,7 @@ from maquette.runtime.redis_server import (
     DirectRedisServer,
     RedisServer,
 )
-from maquette.runtime.redis_url import DEFAULT_PORT, read_url, shown_address
+from maquette.runtime.redis_server.url import DEFAULT_PORT, read_url, shown_address
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 

@@ -10,7 +10,7 @@ import socket
 import subprocess
 import threading
 from collections.abc import Generator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO, Protocol, Self
 
@@ -225,10 +225,8 @@ def redis_7_url(_redis_7: RedisProcess) -> str:
     return _redis_7.url
 
 
-@pytest.fixture(scope="session")
-def _redis_cluster(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Generator[tuple[RedisProcess, ...]]:
+@contextmanager
+def _cluster(tmp_path_factory: pytest.TempPathFactory) -> Generator[tuple[RedisProcess, ...]]:
     program = redis_7_program()
     with ExitStack() as stack:
         nodes = tuple(
@@ -239,6 +237,29 @@ def _redis_cluster(
         )
         _join(nodes)
         yield nodes
+
+
+@pytest.fixture(scope="session")
+def _redis_cluster(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Generator[tuple[RedisProcess, ...]]:
+    with _cluster(tmp_path_factory) as nodes:
+        yield nodes
+
+
+@pytest.fixture
+def redis_cluster_to_break(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Generator[tuple[RedisProcess, ...]]:
+    """Give the nodes of a cluster for this test alone."""
+    _skip_without_clusters()
+    with _cluster(tmp_path_factory) as nodes:
+        yield nodes
+
+
+def _skip_without_clusters() -> None:
+    if redis.__version__.startswith("5."):
+        pytest.skip("a Redis Cluster needs redis-py 6 or later")
 
 
 def _join(nodes: tuple[RedisProcess, ...]) -> None:
@@ -257,8 +278,7 @@ def _join(nodes: tuple[RedisProcess, ...]) -> None:
 @pytest.fixture
 def redis_cluster_urls(_redis_cluster: tuple[RedisProcess, ...]) -> tuple[str, ...]:
     """Give the URLs of the three masters of an empty Redis Cluster, the redis-server on the PATH."""
-    if redis.__version__.startswith("5."):
-        pytest.skip("a Redis Cluster needs redis-py 6 or later")
+    _skip_without_clusters()
     for node in _redis_cluster:
         with redis.Redis(port=node.port) as client:
             client.flushall()

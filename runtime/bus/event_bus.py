@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable
 from datetime import timedelta
 from difflib import get_close_matches
 from enum import Enum
-from types import TracebackType
 from typing import (
     Any,
     Final,
@@ -110,12 +109,7 @@ class EventBus(Generic[E]):
         self._lag.start()
         return self
 
-    async def __aexit__(
-        self,
-        _type: type[BaseException] | None,
-        _error: BaseException | None,
-        _traceback: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, *_: object) -> None:
         """Close the subscriptions that are open; hooks get a second to end."""
         self._context.state = State.CLOSED
         self._lag.stop()

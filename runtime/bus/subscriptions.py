@@ -8,7 +8,6 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import Enum, auto
-from types import TracebackType
 from typing import Any, Generic, Self, TypeVar, cast
 
 from maquette.runtime.bus.feeds import Feed
@@ -147,12 +146,7 @@ class Subscription(Generic[T]):
         self._task = asyncio.create_task(self._listen())
         return self
 
-    async def __aexit__(
-        self,
-        _type: type[BaseException] | None,
-        _error: BaseException | None,
-        _traceback: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, *_: object) -> None:
         """Stop listening, at once; events that nobody has read are gone."""
         await self.close()
 

@@ -6,7 +6,6 @@ import asyncio
 import logging
 from collections.abc import Coroutine, Mapping
 from dataclasses import dataclass, field
-from types import TracebackType
 from typing import Any, Final, Self, TypeVar, overload
 from weakref import WeakValueDictionary
 
@@ -73,12 +72,7 @@ class StateStore:
         await _warn_of_eviction(self._backing.server)
         return self
 
-    async def __aexit__(
-        self,
-        _type: type[BaseException] | None,
-        _error: BaseException | None,
-        _traceback: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, *_: object) -> None:
         """Wait until locks whose owners were cancelled are given back, however often this is cancelled."""
         await until_ended(self._backing.tasks)
 

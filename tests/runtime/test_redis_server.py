@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 import shutil
+import socket
 import subprocess
 import sys
 import textwrap
@@ -31,7 +32,7 @@ from tests.counts import count
 from tests.missing_tools import skip
 from tests.proxy import Proxy
 from tests.sentinel import MASTER, PASSWORD, watched_redis
-from tests.servers import LOOPBACK, StartRedis, free_port, redis_7_program
+from tests.servers import LOOPBACK, RedisProcess, StartRedis, free_port, redis_7_program
 
 SHORT: Final = timedelta(seconds=0.3)
 SECRET: Final = "s3cret"  # noqa: S105
@@ -116,6 +117,7 @@ def test_no_url_changes_what_answers_are(server_url: str, options: str) -> None:
         (("LPUSH", "text", SECRET), "WRONGTYPE"),
         (("EVALSHA", "0" * 40, 0, SECRET), "NOSCRIPT"),
         (("INCR", "text"), "ERR"),
+        (("SELECT", 10_000), "ERR"),
         (("NOSUCH", SECRET), "ERR"),
     ],
 )
@@ -137,13 +139,16 @@ def test_a_wrong_password_is_refused(start_redis: StartRedis) -> None:
     port = start_redis(password="other").port  # noqa: S106
 
     async def run() -> None:
-        for secret, told in ((f":{SECRET}@", "password"), ("", "Authentication required")):
+        for secret, told, code in (
+            (f":{SECRET}@", "password", "WRONGPASS"),
+            ("", "Authentication required", "NOAUTH"),
+        ):
             url = f"redis://{secret}{LOOPBACK}:{port}"
             async with DirectRedisServer.from_url(url) as server:
                 assert SECRET not in repr(server)
                 error = await failure(server.ping())
                 assert isinstance(error, RedisRefusedError)
-                assert error.code == "WRONGPASS"
+                assert error.code == code
                 assert told in str(error)
 
     asyncio.run(run())
@@ -427,9 +432,10 @@ def test_tls_is_spoken_with_a_server_whose_certificate_is_known(
 
 
 def test_p11_sentinel_is_followed_by_commands_and_connections(tmp_path: Path) -> None:
-    with watched_redis(tmp_path) as watched:
+    """Of three Sentinels one is not there, and one says nothing."""
+    with watched_redis(tmp_path) as watched, socket.create_server((LOOPBACK, 0)) as silent:
         server = DirectRedisServer.from_sentinels(
-            [(LOOPBACK, free_port()), (LOOPBACK, watched.port)],
+            [(LOOPBACK, free_port()), silent.getsockname(), (LOOPBACK, watched.port)],
             MASTER,
             sentinel_options={"password": PASSWORD},
         )
@@ -547,6 +553,23 @@ def test_channels_of_a_cluster_are_sharded(redis_cluster_urls: tuple[str, ...]) 
                 command = (server.publish_command, channel, b"text")
                 assert await server.execute_many([command, command]) == [1, 1]
                 assert await connection.read_response() == [b"smessage", channel.encode(), b"text"]
+                await connection.disconnect()
+
+    asyncio.run(run())
+
+
+def test_p11_a_node_that_is_down_disturbs_only_its_own_channels(
+    redis_cluster_to_break: tuple[RedisProcess, ...],
+) -> None:
+    nodes = redis_cluster_to_break
+
+    async def run() -> None:
+        async with ClusterRedisServer([(LOOPBACK, node.port) for node in nodes]) as server:
+            owner = owner_of(tuple(node.url for node in nodes), server.client.keyslot("channel"))
+            nodes[owner - 1].kill()
+            for _ in range(20):
+                connection = await server.connection(frozenset({"channel"}))
+                assert vars(connection)["port"] == nodes[owner].port
                 await connection.disconnect()
 
     asyncio.run(run())
