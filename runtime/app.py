@@ -13,7 +13,12 @@ from maquette.runtime.asset_store import AssetError, AssetStore
 from maquette.runtime.assets import AssetTree
 from maquette.runtime.bus import EventBus
 from maquette.runtime.events import Catalogue, Event
-from maquette.runtime.redis_server import RedisRefusedError, RedisServer, RedisServerError
+from maquette.runtime.redis_server import (
+    PASSWORD_CODES,
+    RedisRefusedError,
+    RedisServer,
+    RedisServerError,
+)
 from maquette.runtime.settings import AssetSettings, Settings
 from maquette.runtime.state import StateStore
 
@@ -192,7 +197,11 @@ class Assets(Part[AssetStore]):
 
 def _remedy(settings: Settings, error: RedisServerError) -> str:
     if isinstance(error, RedisRefusedError):
-        return f"set {'REDIS_URL' if settings.redis_url else 'REDIS_USERNAME and REDIS_PASSWORD'}"
+        if error.code in PASSWORD_CODES:
+            return (
+                f"set {'REDIS_URL' if settings.redis_url else 'REDIS_USERNAME and REDIS_PASSWORD'}"
+            )
+        return "change what the server allows, or set REDIS_URL or REDIS_DB to another place"
     if settings.redis_cluster_nodes:
         return "set REDIS_CLUSTER_NODES"
     if settings.redis_sentinels:

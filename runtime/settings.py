@@ -238,9 +238,9 @@ def _contradictions_of_url(settings: Settings) -> Iterator[str]:
     """Find variables that say something else than the URL; what it leaves open, they may say."""
     if settings.redis_url is None:
         return
-    parts = urlsplit(settings.redis_url.get_secret_value())
+    url = settings.redis_url.get_secret_value()
+    parts, (options, _) = urlsplit(url), read_url(url)
     is_socket = parts.scheme == "unix"
-    database = parts.path.strip("/") if not is_socket else ""
     password = settings.redis_password.get_secret_value() if settings.redis_password else None
     needs_tls = settings.redis_tls if settings.redis_ca_certs is None else True
     said: tuple[tuple[str, object, object], ...] = (
@@ -248,7 +248,7 @@ def _contradictions_of_url(settings: Settings) -> Iterator[str]:
         ("REDIS_PORT", settings.redis_port, "" if is_socket else parts.port),
         ("REDIS_USERNAME", settings.redis_username, unquote(parts.username or "") or None),
         ("REDIS_PASSWORD", password, unquote(parts.password or "") or None),
-        ("REDIS_DB", settings.redis_db, int(database) if database else None),
+        ("REDIS_DB", settings.redis_db, options.get("db")),
         (
             "REDIS_TLS" if settings.redis_ca_certs is None else "REDIS_CA_CERTS",
             needs_tls,

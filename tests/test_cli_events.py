@@ -75,6 +75,19 @@ def test_what_is_published_is_printed_in_a_line_with_its_secrets_masked(
     ]
 
 
+@pytest.mark.parametrize("sent_at", [10**18, -(10**15), -1])
+def test_a_time_of_no_year_is_printed_as_the_number(
+    server: RedisProcess, terminal: Terminal, sent_at: int
+) -> None:
+    with tailing(terminal) as process:
+        event = publish_start(terminal)
+        next_line(process)
+        with client_of(server) as client:
+            client.publish("events:stream", json.dumps(event | {"timestamp": sent_at}))
+        told = "1969-12-31T23:59:59.999Z" if sent_at == -1 else f"{sent_at} ms"
+        assert next_line(process).startswith(told)
+
+
 def test_programs_get_events_as_they_were_sent(server: RedisProcess, terminal: Terminal) -> None:
     with tailing(terminal, "--json") as process:
         sent = publish_start(terminal)
@@ -158,6 +171,8 @@ def test_every_misfit_of_the_data_is_named(terminal: Terminal) -> None:
         (("stream:start", "--data", "{'s3cret'}"), "--data is no JSON: "),
         (("stream:start", "--data", '{}},"data":{'), "--data is no JSON: "),
         (("stream:start", "--data", "[" * 100_000), "--data is nested too deep"),
+        (("stream:start", "--data", f"[{'1' * 5000}]"), "a number with too many digits"),
+        (("stream:start", "--data", "\udcff"), "--data is not written in UTF-8"),
         (("stream:start", "--data", "@none.json"), "none.json: No such file or directory"),
         (("stream:start", "--data", START, "--source", "s3ver"), "error: source: "),
         (("auction:bid:placed", "--data", "{}"), "--source event-handler or --source"),

@@ -58,15 +58,17 @@ def _read(data: str) -> bytes:
     """Give the data, of the argument, a file or stdin; JSON whatever it says."""
     try:
         raw = _raw(data)
-        json.loads(raw)
+        json.loads(raw.decode())
     except OSError as error:
         refuse(f"{data.removeprefix('@')}: {error.strerror}")
-    except UnicodeDecodeError:
+    except UnicodeError:
         refuse("--data is not written in UTF-8")
     except json.JSONDecodeError as error:
         refuse(f"--data is no JSON: {error.msg} at line {error.lineno}, column {error.colno}")
     except RecursionError:
         refuse("--data is nested too deep")
+    except ValueError:
+        refuse("--data has a number with too many digits")
     return raw
 
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 import asyncio
 import gc
 from collections.abc import Awaitable, Callable
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from maquette.generators.cli.console import refuse
-from maquette.runtime.redis_server import RedisRefusedError, RedisServer, RedisServerError
+from maquette.runtime.redis_server import (
+    PASSWORD_CODES,
+    RedisRefusedError,
+    RedisServer,
+    RedisServerError,
+)
 from maquette.runtime.settings import Settings
 
 T = TypeVar("T")
-
-_PASSWORD_CODES: Final = ("WRONGPASS", "NOAUTH")
 
 
 def with_redis(settings: Settings, work: Callable[[RedisServer], Awaitable[T]]) -> T:
@@ -28,7 +31,7 @@ def with_redis(settings: Settings, work: Callable[[RedisServer], Awaitable[T]]) 
     try:
         return asyncio.run(run())
     except RedisServerError as error:
-        if isinstance(error, RedisRefusedError) and error.code not in _PASSWORD_CODES:
+        if isinstance(error, RedisRefusedError) and error.code not in PASSWORD_CODES:
             refuse(str(error))
         refuse(
             f"{error}; set REDIS_URL, or REDIS_HOST, REDIS_PORT and REDIS_PASSWORD, in the"

@@ -19,6 +19,7 @@ from maquette.runtime.sensitive import MASK, masked
 Heard: TypeAlias = Event | UnknownEvent | Gap
 """What comes on the channels, and what did not."""
 
+_EPOCH: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _COLOURS: Final = ("cyan", "magenta", "blue", "green", "yellow")
 _TYPE_WIDTH: Final = 26
 _SOURCE_WIDTH: Final = 16
@@ -55,16 +56,23 @@ def json_of(heard: Heard) -> str:
 
 
 def _event_line(event: Event) -> str:
-    moment = dt.datetime.fromtimestamp(event.timestamp / 1000, dt.UTC)
     category = event.type.partition(":")[0]
     colour = _COLOURS[sum(category.encode()) % len(_COLOURS)]
     parts = (
-        click.style(_time(moment), dim=True),
+        click.style(_sent(event.timestamp), dim=True),
         click.style(event.type.ljust(_TYPE_WIDTH), fg=colour, bold=True),
-        event.source.ljust(_SOURCE_WIDTH),
+        printable(event.source).ljust(_SOURCE_WIDTH),
         printable(" ".join(_fields(event.data))),
     )
     return " ".join(parts).rstrip()
+
+
+def _sent(milliseconds: int) -> str:
+    """Write when an event was sent, which may be a number that is no time of any year."""
+    try:
+        return _time(_EPOCH + dt.timedelta(milliseconds=milliseconds))
+    except OverflowError:
+        return f"{milliseconds} ms"
 
 
 def _time(moment: dt.datetime) -> str:

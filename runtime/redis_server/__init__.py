@@ -3,6 +3,7 @@
 from maquette.runtime.redis_server.cluster import ClusterRedisServer
 from maquette.runtime.redis_server.direct import DirectRedisServer
 from maquette.runtime.redis_server.errors import (
+    PASSWORD_CODES,
     RedisBusyError,
     RedisRefusedError,
     RedisServerError,
@@ -19,6 +20,7 @@ from maquette.runtime.redis_server.server import (
 
 __all__ = [
     "CONNECTIONS",
+    "PASSWORD_CODES",
     "TIMEOUT",
     "Address",
     "ClusterRedisServer",

@@ -19,6 +19,10 @@ FAILURES: Final = (exceptions.RedisError, exceptions.RedisClusterException, OSEr
 """What redis-py raises."""
 
 
+PASSWORD_CODES: Final = frozenset({"NOAUTH", "WRONGPASS"})
+"""The codes of refusals that another password, or user, would mend."""
+
+
 class RedisServerError(Exception):
     """Something that Redis, or the way to it, did not let happen."""
 

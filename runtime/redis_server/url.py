@@ -82,12 +82,9 @@ def _is_query(query: str) -> bool:
 
 def _check_options(options: dict[str, Any]) -> None:
     """Raise ValueError for options that no connection knows."""
-    known = {name: value for name, value in options.items() if name not in _OF_THE_POOL}
+    known = dict(options)
     connection_class: type[AbstractConnection] = known.pop("connection_class")
     try:
         connection_class(**known)
     except TypeError:
-        raise ValueError("an option after the question mark is none of redis-py's") from None
-
-
-_OF_THE_POOL: Final = frozenset({"max_connections", "timeout"})
+        raise ValueError("an option after the question mark is none of a connection's") from None

@@ -236,6 +236,7 @@ CONTRADICTIONS: Final[dict[str, dict[str, str]]] = {
         "REDIS_USERNAME": "me",
     },
     "REDIS_URL and REDIS_DB say": {"REDIS_URL": "redis://a/1", "REDIS_DB": "2"},
+    "REDIS_URL and REDIS_DB say different": {"REDIS_URL": "unix:///a?db=1", "REDIS_DB": "2"},
     "REDIS_URL and REDIS_TLS say": {"REDIS_URL": "redis://a", "REDIS_TLS": "true"},
     "REDIS_URL and REDIS_CA_CERTS say": {"REDIS_URL": "redis://a", "REDIS_CA_CERTS": "a.pem"},
     "REDIS_TLS and REDIS_CA_CERTS contradict": {"REDIS_TLS": "false", "REDIS_CA_CERTS": "a.pem"},
