@@ -41,6 +41,7 @@ from maquette.runtime.bus.signals import ending_signals
 from maquette.runtime.bus.subscriptions import Context, State, Subscription
 from maquette.runtime.events import Catalogue, Event, RejectedEventError, UnknownEvent
 from maquette.runtime.redis_server import RedisServer, RedisServerError
+from maquette.runtime.waiting import until_ended
 
 E = TypeVar("E", bound=Event)
 T = TypeVar("T", bound=Event)
@@ -97,6 +98,7 @@ class EventBus(Generic[E]):
         )
         self._handlers = Handlers()
         self._calls: Calls | None = None
+        self._work: asyncio.Task[None] | None = None
         self._on_error = Hooks[HandlerFailure]()
         self._failure: BaseException | None = None
         self._lag = LoopLag()
@@ -110,8 +112,10 @@ class EventBus(Generic[E]):
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        """Close the subscriptions that are open; hooks get a second to end."""
+        """Close the subscriptions that are open, and end ``run``; hooks get a second to end."""
         self._context.state = State.CLOSED
+        if self._work is not None:
+            self._work.cancel()
         self._lag.stop()
         async with asyncio.TaskGroup() as tasks:
             for subscription in tuple(self._context.open):
@@ -318,7 +322,7 @@ class EventBus(Generic[E]):
         )
         self._failure = None
         self._calls = calls
-        work = asyncio.create_task(_deliver(deliveries, calls))
+        self._work = work = asyncio.create_task(_deliver(deliveries, calls))
 
         def end() -> None:
             if not work.cancel():
@@ -332,7 +336,7 @@ class EventBus(Generic[E]):
                 raise
             finally:
                 await calls.end(grace)
-                _log_not_begun(deliveries.counts.queued + calls.not_begun)
+                _log_not_begun(deliveries.unread + calls.not_begun)
 
     def health(self) -> Health:
         """Tell how the bus is: ``ok`` is what a readiness probe asks for."""
@@ -386,16 +390,17 @@ async def _ended(work: asyncio.Task[None]) -> None:
     """Wait until work has ended, and end it where the waiting is cancelled; raise what it failed of."""
     try:
         await asyncio.wait([work])
-    finally:
-        if work.cancel():
-            await asyncio.wait([work])
+    except asyncio.CancelledError:
+        work.cancel()
+        await until_ended([work])
+        raise
     if not work.cancelled():
         work.result()
 
 
 def _log_not_begun(number: int) -> None:
     if number:
-        logger.warning("%d events came and no handler began with them: they are lost", number)
+        logger.warning("at least %d calls of handlers did not begin; their events are lost", number)
 
 
 def _known(catalogue: Catalogue[Any], source: str) -> str:

@@ -9,10 +9,10 @@ from collections.abc import Callable, Coroutine, Hashable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
-from inspect import iscoroutinefunction, isfunction
 from typing import Any, Final, NamedTuple, TypeAlias, TypeVar
 
-from maquette.runtime.bus.hooks import Hooks, name_of, told
+from anyio import CancelScope
+from maquette.runtime.bus.hooks import Hooks, name_of, require_async, told
 from maquette.runtime.bus.selections import NOTHING, Selection
 from maquette.runtime.events import Event, UnknownEvent
 
@@ -80,8 +80,7 @@ class Handlers:
 
         Raises TypeError for a function that is not asynchronous.
         """
-        if isfunction(handler.handle) and not iscoroutinefunction(handler.handle):
-            raise TypeError(f"the handler {name_of(handler.handle)} has to be an async function")
+        require_async(handler.handle, "handler")
         self._handlers.append(handler)
         self._wanted.clear()
 
@@ -137,7 +136,7 @@ class Calls:
         """Begin no more calls; wait for those that run, then cancel them."""
         self._is_ending = True
         try:
-            with suppress(TimeoutError):
+            with _one_cancelling_each(), suppress(TimeoutError):
                 async with asyncio.timeout(grace.total_seconds()):
                     while self._running and not self._is_hurried:
                         await self._change()
@@ -162,7 +161,8 @@ class Calls:
             task.cancel()
         if late:
             logger.warning("%d handlers had not ended within the grace time: cancelled", len(late))
-            await asyncio.wait(late)
+            with _one_cancelling_each():
+                await asyncio.wait(late)
 
     def _admit(self, handler: Handler, event: Event | UnknownEvent) -> None:
         lane: Hashable = None
@@ -220,6 +220,14 @@ class Calls:
         name, event = name_of(call.handler.handle), call.event
         logger.error("handler %s failed on %s %s: %s", name, event.type, event.id, told(error))
         self._on_error.tell(HandlerFailure(event=event, handler=name, error=error))
+
+
+def _one_cancelling_each() -> CancelScope:
+    """Wait as asyncio does, which cancels once each time that somebody asks for it.
+
+    A scope of anyio, which ends ``run`` in a web server, would cancel again at each turn of the loop.
+    """
+    return CancelScope(shield=True)
 
 
 async def _called(call: Call) -> None:

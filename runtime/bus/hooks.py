@@ -7,6 +7,7 @@ import logging
 from collections import deque
 from collections.abc import Callable, Coroutine
 from datetime import timedelta
+from inspect import iscoroutinefunction, isroutine
 from traceback import format_tb
 from typing import Any, Final, Generic, TypeAlias, TypeVar
 
@@ -35,7 +36,11 @@ class Hooks(Generic[A]):
         return sum(queue.failures for queue in self._queues)
 
     def add(self, hook: Hook[A]) -> None:
-        """Call a hook from now on."""
+        """Call a hook from now on.
+
+        Raises TypeError for a function that is not asynchronous.
+        """
+        require_async(hook, "hook")
         self._queues.append(_Queue(hook))
 
     def tell(self, occurrence: A) -> None:
@@ -45,15 +50,17 @@ class Hooks(Generic[A]):
 
     async def close(self) -> None:
         """Let the hooks finish for a second, then cancel them."""
-        tasks = [queue.task for queue in self._queues if queue.task is not None]
-        if not tasks:
-            return
-        try:
-            await asyncio.wait(tasks, timeout=_LAST_CALLS.total_seconds())
-        finally:
-            for queue in self._queues:
-                queue.close()
-        await asyncio.wait(tasks)
+        if busy := self._tasks():
+            try:
+                await asyncio.wait(busy, timeout=_LAST_CALLS.total_seconds())
+            finally:
+                for queue in self._queues:
+                    queue.close()
+        if busy := self._tasks():
+            await asyncio.wait(busy)
+
+    def _tasks(self) -> list[asyncio.Task[None]]:
+        return [queue.task for queue in self._queues if queue.task is not None]
 
 
 class _Queue(Generic[A]):
@@ -105,6 +112,12 @@ def told(error: BaseException) -> str:
     """Tell an error without its message, in which there may be values: its name, and where it was raised."""
     places = "".join(format_tb(error.__traceback__)).rstrip()
     return f"{type(error).__name__}, raised at\n{places}" if places else type(error).__name__
+
+
+def require_async(function: object, what: str) -> None:
+    """Raise TypeError for a function or a method that is not asynchronous."""
+    if isroutine(function) and not iscoroutinefunction(function):
+        raise TypeError(f"the {what} {name_of(function)} has to be an async function")
 
 
 def name_of(function: object) -> str:

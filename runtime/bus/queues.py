@@ -31,6 +31,8 @@ class EventQueue(Generic[T]):
         if most < 1:
             raise ValueError(f"most is {most}; a queue holds one event at least")
         self.dropped = 0
+        self.unread = 0
+        """How many events waited when it ended."""
         self._most = most
         self._when_full = when_full
         self._entries: deque[T | Gap] = deque()
@@ -105,9 +107,16 @@ class EventQueue(Generic[T]):
         return not self._has_ended
 
     def end(self, failure: BaseException | None = None) -> None:
-        """Let nothing more in; with a failure, who reads gets what waits, and then the failure."""
+        """Let nothing more in.
+
+        With a failure, who reads gets what waits, and then the failure; else what waits is gone.
+        """
         self._failure = failure
         self._has_ended = failure is None
+        if self._has_ended:
+            self.unread += len(self)
+            self._entries.clear()
+            self._gaps = 0
         self._wake()
 
     def _take(self) -> T | Gap:

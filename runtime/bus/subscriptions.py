@@ -113,6 +113,11 @@ class Subscription(Generic[T]):
         )
 
     @property
+    def unread(self) -> int:
+        """How many events nobody had read when it was closed."""
+        return self._queue.unread
+
+    @property
     def feeds(self) -> tuple[Feed, ...]:
         """The connections that its channels arrive on."""
         return self._feeds
@@ -220,6 +225,8 @@ class Subscription(Generic[T]):
         self._context.on_gap.tell(gap)
 
     async def _filled(self) -> None:
+        if self._state is State.CLOSED:
+            raise StopAsyncIteration
         self._check_usable()
         if not await self._queue.filled():
             raise StopAsyncIteration

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
+import anyio
 import pytest
 from maquette.runtime.bus import EventBus, Gap
 from maquette.runtime.bus.handlers import MOST_WAITING, HandlerFailure
@@ -248,7 +249,7 @@ def test_when_too_much_waits_no_more_is_read(
             return health.waiting + counts.queued
 
     lost = run(main())
-    assert f"{lost} events came and no handler began with them" in caplog.text
+    assert f"at least {lost} calls of handlers did not begin" in caplog.text
     assert "1 handlers had not ended within the grace time" in caplog.text
 
 
@@ -348,16 +349,24 @@ def test_wrong_calls_say_what_to_do(redis_url: str) -> None:
 
 
 def test_closing_the_bus_ends_what_runs(redis_url: str) -> None:
-    """A10."""
+    """A10: also while a handler is busy and more events wait: none of these begins."""
 
     async def main() -> None:
+        begun: list[str] = []
         async with open_bus(redis_url) as bus:
 
-            @bus.on("*")
-            async def handle(_event: Any) -> None: ...
+            @bus.on(BidPlacedEvent)
+            async def handle(event: BidPlacedEvent) -> None:
+                begun.append(event.data.bid_id)
+                await asyncio.sleep(0.1)
 
-            task = await running(bus)
-        await task
+            task = await running(bus, concurrency=1)
+            await bus.publish_many(placed(number) for number in range(20))
+            await until(lambda: begun == ["0"])
+            await until(lambda: bus.health().subscriptions[0].counts.received == 20)
+        assert await task is None
+        assert begun == ["0"]
+        assert bus.health().cause is None
 
     run(main())
 
@@ -430,7 +439,7 @@ def test_a_signal_ends_a_service_when_its_handlers_have(redis_url: str, number: 
     """A12."""
     lines, errors, code = asyncio.run(serve(redis_url, [number], seconds=0.3, grace=30))
     assert lines == ["up", "begun", "done", "ended"]
-    assert "1 events came and no handler began" in errors
+    assert "at least 1 calls of handlers did not begin" in errors
     assert "Task was destroyed" not in errors
     assert code == 0
 
@@ -504,6 +513,7 @@ def test_handlers_run_in_other_threads_too(redis_url: str) -> None:
             await bus.publish(placed(1))
             await came.wait()
             await ended(task)
+            assert bus.health().handler_failures == 0
 
     async def threads() -> None:
         await asyncio.gather(*(asyncio.to_thread(run, main()) for _ in range(2)))
@@ -542,5 +552,46 @@ def test_run_may_be_called_again_after_a_wrong_call(redis_url: str) -> None:
             with pytest.raises(ValueError, match="most is 0"):
                 await bus.run(most=0)
             await ended(await running(bus))
+
+    run(main())
+
+
+def test_a10_a_scope_of_anyio_gives_the_grace_time_too(redis_url: str) -> None:
+    async def main() -> None:
+        async with open_bus(redis_url) as bus:
+            begun, finished = asyncio.Event(), asyncio.Event()
+
+            @bus.on("*")
+            async def handle(_event: Any) -> None:
+                begun.set()
+                await asyncio.sleep(0.3)
+                finished.set()
+
+            with anyio.CancelScope() as scope:
+                async with anyio.create_task_group() as tasks:
+                    tasks.start_soon(bus.run)
+                    await until(lambda: len(bus.health().subscriptions) > 0)
+                    await bus.publish(placed(1))
+                    await begun.wait()
+                    scope.cancel()
+            assert finished.is_set()
+
+    run(main())
+
+
+class Service:
+    def handle(self, _event: Any) -> None: ...
+
+
+def test_what_is_not_async_is_refused(redis_url: str) -> None:
+    async def main() -> None:
+        def hook(_occurrence: Any) -> None: ...
+
+        async with open_bus(redis_url) as bus:
+            for register in (bus.on("*"), bus.on_gap, bus.on_reject, bus.on_error):
+                refusing: Any = register
+                for function in (hook, Service().handle, lambda _: None):
+                    with pytest.raises(TypeError, match="has to be an async function"):
+                        refusing(function)
 
     run(main())
