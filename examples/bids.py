@@ -100,8 +100,7 @@ async def main() -> None:
         )
         await engine.state.auction_price.set(LOT, first)
         running = asyncio.create_task(engine.bus.run())
-        while not engine.bus.health().subscriptions:
-            await asyncio.sleep(0.01)
+        await engine.bus.started()
         await bid(bidders)
         running.cancel()
         await asyncio.wait([running])

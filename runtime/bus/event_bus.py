@@ -99,6 +99,7 @@ class EventBus(Generic[E]):
         self._handlers = Handlers()
         self._calls: Calls | None = None
         self._work: asyncio.Task[None] | None = None
+        self._has_started = asyncio.Event()
         self._on_error = Hooks[HandlerFailure]()
         self._failure: BaseException | None = None
         self._lag = LoopLag()
@@ -311,8 +312,7 @@ class EventBus(Generic[E]):
         ended it by itself.
         """
         self._check_not_running("bus.run() runs already")
-        if self._handlers.selection == NOTHING:
-            raise RuntimeError("there are no handlers to run; register them by @bus.on(...)")
+        self._check_handlers()
         calls = Calls(concurrency, self._on_error)
         deliveries = Subscription(
             self._context,
@@ -322,7 +322,9 @@ class EventBus(Generic[E]):
         )
         self._failure = None
         self._calls = calls
-        self._work = work = asyncio.create_task(_deliver(deliveries, calls))
+        self._has_started.clear()
+        work = asyncio.create_task(_deliver(deliveries, calls, self._has_started))
+        self._work = work
 
         def end() -> None:
             if not work.cancel():
@@ -333,10 +335,23 @@ class EventBus(Generic[E]):
                 await _ended(work)
             except Exception as error:
                 self._failure = error
+                self._has_started.set()
                 raise
             finally:
+                if self._failure is None:
+                    self._has_started.clear()
                 await calls.end(grace)
                 _log_not_begun(deliveries.unread + calls.not_begun)
+
+    async def started(self) -> None:
+        """Wait until ``run``, which another task has begun, listens: what is published then is handled.
+
+        Raises what ended ``run`` before.
+        """
+        self._check_handlers()
+        await self._has_started.wait()
+        if self._failure is not None:
+            raise self._failure
 
     def health(self) -> Health:
         """Tell how the bus is: ``ok`` is what a readiness probe asks for."""
@@ -356,6 +371,10 @@ class EventBus(Generic[E]):
 
     def _all_hooks(self) -> tuple[Hooks[Any], ...]:
         return self._context.on_gap, self._context.on_reject, self._on_error
+
+    def _check_handlers(self) -> None:
+        if self._handlers.selection == NOTHING:
+            raise RuntimeError("there are no handlers to run; register them by @bus.on(...)")
 
     def _check_not_running(self, mistake: str) -> None:
         if self._calls is not None and not self._calls.has_ended:
@@ -380,8 +399,11 @@ class EventBus(Generic[E]):
         raise TypeError(f"{name} is no event of this bus's specs")
 
 
-async def _deliver(deliveries: Subscription[Delivery], calls: Calls) -> None:
+async def _deliver(
+    deliveries: Subscription[Delivery], calls: Calls, has_started: asyncio.Event
+) -> None:
     async with deliveries:
+        has_started.set()
         async for delivery in deliveries:
             await calls.deliver(delivery)
 

@@ -23,6 +23,7 @@ from redis import exceptions
 from redis.asyncio import RedisCluster
 from redis.asyncio.cluster import ClusterNode
 from redis.asyncio.connection import AbstractConnection
+from redis.utils import str_if_bytes
 
 _SHARDED_SINCE: Final = 7
 _CLUSTER_SINCE: Final = 6
@@ -97,16 +98,16 @@ class ClusterRedisServer(RedisServer):
         return node.connection_class(**options)
 
     async def _ask_any(self, *command: str) -> tuple[ClusterNode, Any]:
-        """Ask one node after the other, by chance, until one answers; the client's map of slots stays.
+        """Ask one node after the other, by chance, until one answers.
 
-        To have it look again would close connections in use.
+        The client is not asked: where a node is down it looks at the cluster anew, which closes
+        connections in use, and fails in redis-py 6 where that node is the first.
         """
-        client: Any = self._client
-        nodes = self._client.get_nodes()
+        nodes: list[Any] = self._client.get_nodes()
         failure: Exception = exceptions.RedisClusterException("it has no nodes")
         for node in sample(nodes, len(nodes)):
             try:
-                return node, await client.execute_command(*command, target_nodes=node)
+                return node, await node.execute_command(*command)
             except FAILURES as error:
                 failure = error
         raise failure
@@ -124,10 +125,9 @@ class ClusterRedisServer(RedisServer):
         return self._client.pipeline()
 
 
-def _master(ranges: dict[tuple[int, int], dict[str, Any]], slot: int) -> Address:
-    """Give the address of the master of a slot."""
-    for (first, last), owners in ranges.items():
-        if int(first) <= slot <= int(last):
-            host, port = owners["primary"][:2]
-            return str(host), int(port)
+def _master(ranges: list[Any], slot: int) -> Address:
+    """Give the address of the master of a slot, from the answer to ``CLUSTER SLOTS``."""
+    for first, last, master, *_replicas in ranges:
+        if first <= slot <= last:
+            return str_if_bytes(master[0] or ""), int(master[1])
     raise exceptions.SlotNotCoveredError(f"no node has the slot {slot}")
