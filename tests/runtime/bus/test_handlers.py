@@ -589,7 +589,7 @@ def test_what_is_not_async_is_refused(redis_url: str) -> None:
         async with open_bus(redis_url) as bus:
             for register in (bus.on("*"), bus.on_gap, bus.on_reject, bus.on_error):
                 refusing: Any = register
-                for function in (hook, Service().handle, lambda _: None):
+                for function in (hook, Service().handle, print):
                     with pytest.raises(TypeError, match="has to be an async function"):
                         refusing(function)
 
