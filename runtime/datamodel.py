@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 from typing import TypeAlias
 
 
@@ -101,6 +100,11 @@ class NanoId:
 
 
 @dataclass(frozen=True, slots=True)
+class Ulid:
+    """A ulid made by the client."""
+
+
+@dataclass(frozen=True, slots=True)
 class Now:
     """The time of writing."""
 
@@ -117,7 +121,9 @@ class DatabaseDefault:
     sql: str | None
 
 
-Default: TypeAlias = ConstantDefault | Uuid | Cuid | NanoId | Now | AutoIncrement | DatabaseDefault
+Default: TypeAlias = (
+    ConstantDefault | Uuid | Cuid | NanoId | Ulid | Now | AutoIncrement | DatabaseDefault
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,11 +200,17 @@ class PrimaryKey:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unique:
-    """Fields that no two rows share; ``name`` is the client's name of a composite one."""
+    """Fields that no two rows share; ``name`` is the client's name of a composite one.
+
+    ``descending`` names those that its index has in descending order. ``where`` is an SQL condition:
+    then only the rows that fulfil it share none.
+    """
 
     fields: tuple[str, ...]
     name: str | None = None
     db_name: str | None = None
+    descending: tuple[str, ...] = ()
+    where: str | None = None
 
 
 class IndexType(StrEnum):
@@ -230,16 +242,17 @@ class IndexField:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Index:
-    """An index that is not unique."""
+    """An index that is not unique; of the rows that fulfil ``where``, an SQL condition, or of all."""
 
     fields: tuple[IndexField, ...]
     type: IndexType | None = None
     db_name: str | None = None
+    where: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
-    """A table, its fields in the order of its columns."""
+    """A table, its fields in the order of its columns; or a view, which is made by others."""
 
     name: str
     fields: tuple[Field, ...]
@@ -248,6 +261,7 @@ class Model:
     indexes: tuple[Index, ...] = ()
     table: str | None = None
     schema: str | None = None
+    is_view: bool = False
     is_ignored: bool = False
     doc: str = ""
 
@@ -272,16 +286,32 @@ class Enum:
     doc: str = ""
 
 
+class RelationMode(StrEnum):
+    """Who keeps relations whole, spelled as in a Prisma schema."""
+
+    FOREIGN_KEYS = "foreignKeys"
+    """The database, by foreign keys."""
+    PRISMA = "prisma"
+    """The client; the database has no foreign keys."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extension:
+    """An extension of PostgreSQL that the database needs; ``db_name`` where it is not the name."""
+
+    name: str
+    db_name: str | None = None
+    schema: str | None = None
+    version: str | None = None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Datamodel:
-    """The models and enums of one database."""
+    """The models and enums of one database; ``schemas`` are those of the database that may be named."""
 
     provider: Provider
     models: tuple[Model, ...] = ()
     enums: tuple[Enum, ...] = ()
-
-    @cached_property
-    def schemas(self) -> tuple[str, ...]:
-        """The schemas of the database that the models and enums name, sorted."""
-        named = [model.schema for model in self.models] + [enum.schema for enum in self.enums]
-        return tuple(sorted({schema for schema in named if schema}))
+    schemas: tuple[str, ...] = ()
+    extensions: tuple[Extension, ...] = ()
+    relation_mode: RelationMode = RelationMode.FOREIGN_KEYS

@@ -27,6 +27,7 @@ from maquette.runtime.datamodel import (
     Datamodel,
     Enum,
     EnumValue,
+    Extension,
     Field,
     ForeignKey,
     Index,
@@ -36,7 +37,9 @@ from maquette.runtime.datamodel import (
     PrimaryKey,
     ReferentialAction,
     Relation,
+    RelationMode,
     ScalarField,
+    Sort,
     Unique,
     UnsupportedType,
 )
@@ -102,16 +105,29 @@ def _datasource(datamodel: Datamodel, dialect: Dialect) -> Block:
     rows = [Row(("provider", f"= {string(datamodel.provider)}"))]
     if dialect is Dialect.SIX:
         rows.append(Row(("url", f"= {call('env', string('DATABASE_URL'))}")))
+    if datamodel.relation_mode is not RelationMode.FOREIGN_KEYS:
+        rows.append(Row(("relationMode", f"= {string(datamodel.relation_mode)}")))
     if datamodel.schemas:
         rows.append(Row(("schemas", f"= {array(map(string, datamodel.schemas))}")))
+    if datamodel.extensions:
+        rows.append(Row(("extensions", f"= {array(map(_extension, datamodel.extensions))}")))
     return Block(head="datasource db", lines=aligned(rows))
+
+
+def _extension(extension: Extension) -> str:
+    return call(
+        extension.name,
+        named("map", extension.db_name),
+        named("schema", extension.schema),
+        named("version", extension.version),
+    )
 
 
 def _model(model: Model) -> Block:
     keys = _keys_on_fields(model)
     return Block(
         doc=documentation(model.doc),
-        head=f"model {model.name}",
+        head=f"{'view' if model.is_view else 'model'} {model.name}",
         lines=aligned([_field(field, model, keys) for field in model.fields]),
         attributes=tuple(_model_attributes(model, keys)),
     )
@@ -132,10 +148,10 @@ def _is_of_one_field(key: PrimaryKey | Unique) -> bool:
 def _model_attributes(model: Model, keys: _Keys) -> Iterator[str]:
     """Write the attributes of a block, in the order that Prisma sorts them into."""
     if model.primary_key and model.primary_key is not keys.primary:
-        yield _block_key("@@id", model.primary_key)
+        yield _block_id(model.primary_key)
     for unique in model.uniques:
         if keys.uniques.get(unique.fields[0]) is not unique:
-            yield _block_key("@@unique", unique)
+            yield _block_unique(unique)
     yield from map(_index, model.indexes)
     if model.table is not None:
         yield call("@@map", string(model.table))
@@ -145,13 +161,38 @@ def _model_attributes(model: Model, keys: _Keys) -> Iterator[str]:
         yield call("@@schema", string(model.schema))
 
 
-def _block_key(attribute: str, key: PrimaryKey | Unique) -> str:
-    return call(attribute, array(key.fields), named("name", key.name), named("map", key.db_name))
+def _block_id(key: PrimaryKey) -> str:
+    return call("@@id", array(key.fields), named("name", key.name), named("map", key.db_name))
+
+
+def _block_unique(unique: Unique) -> str:
+    fields = (call(name, _descending(name, unique)) for name in unique.fields)
+    return call(
+        "@@unique",
+        array(fields),
+        named("name", unique.name),
+        named("map", unique.db_name),
+        _condition(unique),
+    )
+
+
+def _descending(name: str, unique: Unique) -> str | None:
+    return f"sort: {Sort.DESC}" if name in unique.descending else None
+
+
+def _condition(index: Index | Unique) -> str | None:
+    return None if index.where is None else f"where: {call('raw', string(index.where))}"
 
 
 def _index(index: Index) -> str:
     kind = None if index.type is None else f"type: {index.type}"
-    return call("@@index", array(map(_indexed, index.fields)), named("map", index.db_name), kind)
+    return call(
+        "@@index",
+        array(map(_indexed, index.fields)),
+        named("map", index.db_name),
+        kind,
+        _condition(index),
+    )
 
 
 def _indexed(field: IndexField) -> str:
@@ -178,7 +219,12 @@ def _column_attributes(field: ScalarField, model: Model, keys: _Keys) -> Iterato
     if keys.primary and keys.primary.fields == (field.name,):
         yield call("@id", named("map", keys.primary.db_name))
     if unique := keys.uniques.get(field.name):
-        yield call("@unique", named("map", unique.db_name))
+        yield call(
+            "@unique",
+            named("map", unique.db_name),
+            _descending(field.name, unique),
+            _condition(unique),
+        )
     if field.default is not None:
         yield call("@default", default_value(field.default, field.type))
     if field.is_updated_at:

@@ -23,6 +23,7 @@ from maquette.runtime.datamodel import (
     NativeType,
     Now,
     ScalarType,
+    Ulid,
     UnsupportedType,
     Uuid,
 )
@@ -123,6 +124,8 @@ def default_value(default: Default, kind: ColumnType) -> str:
             return _function("cuid", argument)
         case NanoId(argument):
             return _function("nanoid", argument)
+        case Ulid():
+            return _function("ulid")
         case Now():
             return _function("now")
         case AutoIncrement():

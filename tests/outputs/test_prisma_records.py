@@ -19,6 +19,7 @@ from maquette.runtime.datamodel import (
     Enum,
     EnumType,
     EnumValue,
+    Extension,
     ForeignKey,
     Index,
     IndexField,
@@ -31,9 +32,11 @@ from maquette.runtime.datamodel import (
     PrimaryKey,
     Provider,
     ReferentialAction,
+    RelationMode,
     ScalarField,
     ScalarType,
     Sort,
+    Ulid,
     Unique,
     UnsupportedType,
     Uuid,
@@ -246,6 +249,63 @@ def test_every_kind_of_index_is_known_to_prisma() -> None:
     assert heard(read_by_prisma(datamodel)) == told(datamodel)
 
 
+@pytest.mark.parametrize(
+    ("line", "unique"),
+    [
+        ("text String @unique(sort: Desc)", Unique(fields=("text",), descending=("text",))),
+        (
+            '@@unique([text, number(sort: Desc)], where: raw("number > 0"))',
+            Unique(fields=("text", "number"), descending=("number",), where="number > 0"),
+        ),
+    ],
+)
+def test_a_unique_has_an_order_and_a_condition(line: str, unique: Unique) -> None:
+    thing = model_of(
+        ScalarField(name="text", type=ScalarType.STRING),
+        ScalarField(name="number", type=ScalarType.INT),
+        uniques=(unique,),
+        indexes=(Index(fields=(IndexField(name="text"),), where="\"text\" <> ''"),),
+    )
+    options = (("provider", "x"), ("previewFeatures", ("partialIndexes",)))
+    text = printed(
+        datamodel_of(thing), Dialect.SEVEN, [PrismaGenerator(name="client", options=options)]
+    )
+    lines = [" ".join(part.split()) for part in text.splitlines()]
+    assert line in lines
+    assert '@@index([text], where: raw("\\"text\\" <> \'\'"))' in lines
+    (found,) = check_schemas("latest", [text])
+    assert (found.error, found.formatted) == (None, text)
+
+
+def test_what_the_datasource_says_is_known_to_prisma() -> None:
+    view = Model(
+        name="Summary",
+        fields=(ID,),
+        uniques=(Unique(fields=("id",)),),
+        table="summary",
+        is_view=True,
+    )
+    ulid = ScalarField(name="ulid", type=ScalarType.STRING, default=Ulid())
+    datamodel = replace(
+        datamodel_of(model_of(ulid), view),
+        extensions=(
+            Extension(name="citext"),
+            Extension(name="uuid_ossp", db_name="uuid-ossp", schema="public", version="1.1"),
+        ),
+        relation_mode=RelationMode.PRISMA,
+    )
+    options = (("provider", "x"), ("previewFeatures", ("views", "postgresqlExtensions")))
+    text = printed(datamodel, Dialect.SEVEN, [PrismaGenerator(name="client", options=options)])
+    lines = [" ".join(part.split()) for part in text.splitlines()]
+    assert 'relationMode = "prisma"' in lines
+    extension = 'uuid_ossp(map: "uuid-ossp", schema: "public", version: "1.1")'
+    assert f"extensions = [citext, {extension}]" in lines
+    assert "ulid String @default(ulid())" in lines
+    assert "view Summary {" in lines
+    (found,) = check_schemas("latest", [text])
+    assert (found.error, found.formatted) == (None, text)
+
+
 def tree_of(key: ForeignKey, *columns: ScalarField) -> Datamodel:
     """Give a model that refers to itself by its key of two fields."""
     other = ScalarField(name="other", type=ScalarType.INT)
@@ -417,7 +477,7 @@ def test_schemas_are_named_in_the_datasource() -> None:
     kind = Enum(name="Kind", values=(EnumValue(name="A"),), schema='b "b"', db_name="kinds")
     thing = model_of(ScalarField(name="kind", type=EnumType("Kind")), table="things", schema="a")
     old = Model(name="Old", fields=(ID,), table="old", schema="a", is_ignored=True)
-    datamodel = datamodel_of(thing, old, enums=[kind])
+    datamodel = replace(datamodel_of(thing, old, enums=[kind]), schemas=("a", 'b "b"'))
     generator = PrismaGenerator(
         name="client", options=(("provider", "x"), ("previewFeatures", ("multiSchema",)))
     )

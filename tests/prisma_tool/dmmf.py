@@ -34,6 +34,7 @@ from maquette.runtime.datamodel import (
     ReferentialAction,
     ScalarField,
     ScalarType,
+    Ulid,
     Unique,
     UnsupportedType,
     Uuid,
@@ -177,6 +178,8 @@ def told_default(default: Default, kind: ColumnType) -> Any:
             return {"name": "cuid", "args": [version or 1]}
         case NanoId(length):
             return {"name": "nanoid", "args": [] if length is None else [length]}
+        case Ulid():
+            return {"name": "ulid", "args": []}
         case Now():
             return {"name": "now", "args": []}
         case AutoIncrement():

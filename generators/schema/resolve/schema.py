@@ -68,12 +68,15 @@ def _resolve(scope: Scope, setting: Setting) -> Schema:
     ttls = resolve_ttls(scope)
     keys = resolve_keys(ttls, scope)
     assets = resolve_assets(messaging.sources, scope)
+    tables = tuple(model.stored for model in models)
+    enums = tuple(enum.stored for enum in scope.enums.values() if enum.stored)
     schema = Schema(
         project=setting.project,
         datamodel=Datamodel(
             provider=setting.database.provider,
-            models=tuple(model.stored for model in models),
-            enums=tuple(enum.stored for enum in scope.enums.values() if enum.stored),
+            models=tables,
+            enums=enums,
+            schemas=tuple(sorted({part.schema for part in (*tables, *enums) if part.schema})),
         ),
         types=types,
         enums=tuple(scope.enums.values()),
