@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from maquette.generators.language import mistakes
 from maquette.generators.language.diagnostics import Report
@@ -28,7 +28,7 @@ from maquette.generators.schema.resolve.models import resolve_models
 from maquette.generators.schema.resolve.project import Setting, resolve_project
 from maquette.generators.schema.resolve.scope import Scope, check_type_names
 from maquette.generators.schema.resolve.types import resolve_named_types
-from maquette.runtime.datamodel import Datamodel
+from maquette.runtime.datamodel import Datamodel, Enum, Model
 
 _NOWHERE = Place("", 1, 1)
 _UNSAID_PROJECT = ProjectSpec(
@@ -76,7 +76,7 @@ def _resolve(scope: Scope, setting: Setting) -> Schema:
             provider=setting.database.provider,
             models=tables,
             enums=enums,
-            schemas=tuple(sorted({part.schema for part in (*tables, *enums) if part.schema})),
+            schemas=_schemas(tables, enums),
         ),
         types=types,
         enums=tuple(scope.enums.values()),
@@ -95,3 +95,8 @@ def _resolve(scope: Scope, setting: Setting) -> Schema:
     check_clashes(schema, scope)
     check_limits(schema, scope)
     return schema
+
+
+def _schemas(tables: Iterable[Model], enums: Iterable[Enum]) -> tuple[str, ...]:
+    named = {table.schema for table in tables} | {enum.schema for enum in enums}
+    return tuple(sorted(filter(None, named)))
