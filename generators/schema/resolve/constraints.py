@@ -17,14 +17,13 @@ from maquette.generators.language.grammar.models import (
 from maquette.generators.language.nodes import Scalar as Text
 from maquette.generators.schema.records import ModelField
 from maquette.generators.schema.resolve.drafts import ModelDraft
-from maquette.generators.schema.resolve.indexes import operator_class
+from maquette.generators.schema.resolve.indexes import METHODS, operator_class
 from maquette.generators.schema.resolve.model_keys import ModelKeys
 from maquette.generators.schema.resolve.scope import Scope
 from maquette.generators.schema.resolve.texts import text_of
 from maquette.runtime.datamodel import (
     Index,
     IndexField,
-    IndexType,
     PrimaryKey,
     Provider,
     ScalarField,
@@ -33,14 +32,6 @@ from maquette.runtime.datamodel import (
 )
 
 _SORTS = {Order.ASC: Sort.ASC, Order.DESC: Sort.DESC}
-_TYPES = {
-    Method.BTREE: IndexType.BTREE,
-    Method.HASH: IndexType.HASH,
-    Method.GIN: IndexType.GIN,
-    Method.GIST: IndexType.GIST,
-    Method.SPGIST: IndexType.SPGIST,
-    Method.BRIN: IndexType.BRIN,
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +103,7 @@ class Constraints:
             self.scope.report.add(mistakes.INDEX_FIELDS, spec.place, method=spec.type.value)
         return Index(
             fields=fields,
-            type=_TYPES[spec.type] if spec.type else None,
+            type=METHODS[spec.type] if spec.type else None,
             db_name=text_of(spec.db_name),
         )
 
