@@ -22,6 +22,7 @@ class SupervisedProcess:
 
     def __init__(self, orders: Orders) -> None:
         self._log = Path(orders.log)
+        self._log.unlink(missing_ok=True)  # an earlier run's is not what this one prints
         self._supervisor = subprocess.Popen(  # noqa: S603 - a program of ours
             [sys.executable, "-I", "-S", supervisor.__file__],
             stdin=subprocess.PIPE,

@@ -7,6 +7,7 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+import shutil
 import socket
 import sys
 from collections.abc import Awaitable, Callable
@@ -241,6 +242,14 @@ def test_a_server_that_does_not_start(tmp_path: Path) -> None:
     asyncio.run(run_redis(tmp_path))
     (tmp_path / "redis" / "dump.rdb").write_bytes(b"REDIS9999 from the future")
     with pytest.raises(EmbeddedServerError, match=r"redis does not start; .*\n(.*\n)*.*RDB format"):
+        asyncio.run(run_redis(tmp_path))
+
+
+def test_a_supervisor_that_dies_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What an earlier run printed is not taken for what this one did."""
+    asyncio.run(run_redis(tmp_path))
+    monkeypatch.setattr(sys, "executable", shutil.which("false"))
+    with pytest.raises(EmbeddedServerError, match=r"redis does not start; .*\nnothing$"):
         asyncio.run(run_redis(tmp_path))
 
 
