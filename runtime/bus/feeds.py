@@ -12,6 +12,7 @@ from time import monotonic
 from typing import Any, Final, NoReturn, Protocol, TypeAlias, cast
 
 from maquette.runtime.bus.gaps import Gap, Instant, gap_since
+from maquette.runtime.durations import shown_seconds
 from maquette.runtime.redis_server import (
     RedisRefusedError,
     RedisServer,
@@ -118,7 +119,7 @@ class Feed:
             if isinstance(error, TimeoutError):
                 raise RedisUnreachableError(
                     f"Redis at {self._server.address} cannot be reached: it has not confirmed"
-                    f" {_listed(self.channels)} within {seconds:g} s"
+                    f" {_listed(self.channels)} within {shown_seconds(seconds)}"
                 ) from None
             if isinstance(error, RedisError | OSError):
                 raise translated(error, self._server.address) from error
@@ -215,7 +216,7 @@ class Feed:
             if expected is not None and self._heard <= expected and not is_late:
                 raise RedisUnreachableError(
                     f"Redis at {self._server.address} cannot be reached: nothing came from it for"
-                    f" {monotonic() - self._heard:.3g} s"
+                    f" {shown_seconds(round(monotonic() - self._heard, 3))}"
                 )
             await self._ping(connection)
 

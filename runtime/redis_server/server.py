@@ -11,6 +11,7 @@ from enum import Enum, auto
 from functools import partial
 from typing import Any, Final, Self, TypeAlias, TypeVar
 
+from maquette.runtime.durations import shown_seconds
 from maquette.runtime.redis_server.errors import (
     FAILURES,
     RedisBusyError,
@@ -174,7 +175,7 @@ class RedisServer(ABC):
         except TimeoutError:
             raise RedisBusyError(
                 f"all {self._connections} connections to Redis at {self.address} were in use for"
-                f" {self.timeout.total_seconds():g} s; let less run at a time, or allow more of them"
+                f" {shown_seconds(self.timeout.total_seconds())}; let less run at a time, or allow more of them"
             ) from None
         if self._state is not _State.OPEN:  # it was closed meanwhile
             self._free.release()

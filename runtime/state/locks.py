@@ -12,6 +12,7 @@ from functools import partial
 from types import TracebackType
 from typing import Final, Self, TypeVarTuple
 
+from maquette.runtime.durations import shown_seconds
 from maquette.runtime.keys import Key
 from maquette.runtime.redis_server import RedisServerError, RedisUnreachableError
 from maquette.runtime.state.errors import LockBusyError, LockLostError
@@ -161,14 +162,14 @@ class Lock:
     def _busy(self) -> LockBusyError:
         assert self._wait is not None
         return LockBusyError(
-            f"somebody else had the lock {self.key} for {self._wait.total_seconds():g} s; try later,"
-            " or wait longer",
+            f"somebody else had the lock {self.key} for {shown_seconds(self._wait.total_seconds())};"
+            " try later, or wait longer",
             self.key,
         )
 
     def _lost(self) -> LockLostError:
         return LockLostError(
-            f"the lock {self.key} ran out after {self._seconds:g} s, while it was held:"
+            f"the lock {self.key} ran out after {shown_seconds(self._seconds)}, while it was held:"
             " somebody else may have had it; extend it in time, or give its key a longer TTL",
             self.key,
         )
