@@ -42,6 +42,7 @@ BLOCK = re.compile(
 )
 LINK = re.compile(r"\]\((?!https?:)(?P<path>[^)#\s]*)(?:#[^)]*)?\)")
 PROJECT = "project: {package: example}\n"
+LIMIT_SECONDS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,14 @@ def test_python_runs(block: Block, tmp_path: Path) -> None:
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(text, encoding="utf-8")
     command = [sys.executable, "-W", "error", "-c", block.text]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False, text=True)
+    done = subprocess.run(
+        command,
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+        text=True,
+        timeout=LIMIT_SECONDS,
+    )
     assert done.returncode == 0, done.stderr
 
 

@@ -38,6 +38,7 @@ SHORT: Final = timedelta(seconds=0.3)
 SECRET: Final = "s3cret"  # noqa: S105
 CANCELLATIONS: Final = count(100_000)
 CONNECTIONS: Final = 5
+LIMIT_SECONDS: Final = 60
 
 
 @pytest.fixture
@@ -377,6 +378,7 @@ def test_a7_after_a_fork_the_child_is_told_to_open_its_own(server_url: str) -> N
         check=False,
         capture_output=True,
         text=True,
+        timeout=LIMIT_SECONDS,
     )
     assert (done.returncode, done.stdout) == (0, "fine\n"), done.stderr
 

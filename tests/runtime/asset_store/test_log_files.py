@@ -19,6 +19,8 @@ from maquette.runtime.asset_store import AssetDiskError, AssetStore, LogFileHand
 from tests.runtime.asset_store.samples import TREE, open_files
 from tests.runtime.asset_store.test_places import full_disk, set_rights, unprivileged
 
+LIMIT_SECONDS: Final = 60
+
 
 @pytest.fixture
 def store(open_folder: Path) -> AssetStore:
@@ -233,7 +235,7 @@ def test_processes_that_log_into_one_file_lose_nothing(store: AssetStore) -> Non
         subprocess.Popen([*command, f"writer{number}"], cwd=Path(__file__).parents[3])
         for number in range(4)
     ]
-    assert [process.wait() for process in processes] == [0] * 4
+    assert [process.wait(LIMIT_SECONDS) for process in processes] == [0] * 4
     lines = [line for text in texts(store).values() for line in text.splitlines()]
     assert sorted(lines) == sorted(
         f"writer{w} {number}" for w in range(4) for number in range(1000)

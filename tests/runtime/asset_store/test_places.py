@@ -28,6 +28,7 @@ from tests.runtime.asset_store.samples import ANYTHING, TREE, open_files
 NOBODY: Final = 65534
 SECRET: Final = b"what lies outside"
 ROUNDS: Final = 300
+LIMIT_SECONDS: Final = 60
 
 
 @pytest.fixture
@@ -352,6 +353,7 @@ def test_a_disk_that_is_really_full(tmp_path: Path) -> None:
         check=False,
         cwd=Path(__file__).parents[3],
         text=True,
+        timeout=LIMIT_SECONDS,
     )
     assert done.stderr == ""
     assert done.stdout.splitlines() == [
