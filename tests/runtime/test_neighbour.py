@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 import json
 from decimal import Decimal
@@ -16,6 +15,7 @@ from sothebais.events import EVENTS, BidPlacedEvent
 from sothebais.state import State
 
 from tests import neighbour
+from tests.runtime.loops import run
 
 DAY: Final = dt.timedelta(days=1)
 START: Final = dt.datetime(2026, 3, 1, 14, tzinfo=dt.UTC)
@@ -40,7 +40,7 @@ THEIRS: Final[dict[str, Any]] = {
 
 
 def test_state_goes_both_ways(redis_url: str) -> None:
-    asyncio.run(exchange_state(redis_url))
+    run(exchange_state(redis_url))
 
 
 async def exchange_state(redis_url: str) -> None:
@@ -72,7 +72,7 @@ async def exchange_state(redis_url: str) -> None:
 
 
 def test_events_go_both_ways(redis_url: str) -> None:
-    asyncio.run(exchange_events(redis_url))
+    run(exchange_events(redis_url))
 
 
 async def exchange_events(redis_url: str) -> None:
