@@ -9,14 +9,11 @@ import nox
 
 ALL_CHECKS = ("lint", "types", "check", "tests")
 REDIS_PY = ("5.0.8", "6.4.0", "7.4.1", "8.0.0")  # the newest runs in tests
-TESTS_OF_REDIS_PY = (
-    "tests/runtime/bus/test_outages.py",
-    "tests/runtime/test_redis_server.py",
-)
+TESTS_OF_REDIS_PY = ("tests/runtime/bus/test_outages.py", "tests/runtime/redis_server")
 TESTS_THAT_COUNT = (
     "tests/runtime/bus/test_bus.py",
     "tests/runtime/bus/test_outages.py",
-    "tests/runtime/test_redis_server.py",
+    "tests/runtime/redis_server/test_commands.py",
     "tests/runtime/state/test_concurrency.py",
     "tests/runtime/state/test_locks.py",
 )

@@ -13,6 +13,7 @@ from collections.abc import Generator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO, Protocol, Self
+from urllib.parse import urlsplit
 
 import pytest
 import redis
@@ -180,6 +181,13 @@ def free_port() -> int:
         probe.bind((LOOPBACK, 0))
         port: int = probe.getsockname()[1]
         return port
+
+
+def port_of(url: str) -> int:
+    """Give the port of a URL of a server, as its fixture gives it."""
+    port = urlsplit(url).port
+    assert port is not None
+    return port
 
 
 def redis_7_program() -> str:

@@ -29,8 +29,8 @@ from maquette.runtime.embedded.servers import processes_in, start
 from redis.asyncio import Redis
 
 from tests.postgresql import asyncpg, count_with_one_more, value
+from tests.servers import LOOPBACK, port_of
 
-LOOPBACK = "127.0.0.1"
 LISTENS = "0A"
 HARD_NAMES = ("a folder", 'it\'s "quoted" $HOME', "ünï-" + "long" * 30)
 
@@ -48,10 +48,6 @@ async def run_redis(folder: Path, use: Callable[[str], Awaitable[object]] = add_
     async with embedded_servers(folder, postgresql=False) as servers:
         await use(servers.redis_url)
         return servers.redis_url
-
-
-def port_of(url: str) -> int:
-    return int(url.rpartition(":")[2].partition("/")[0])
 
 
 @pytest.mark.parametrize("name", HARD_NAMES)

@@ -9,13 +9,13 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 from decimal import Decimal
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 from maquette.runtime.bus import EventBus
 from maquette.runtime.redis_server import DirectRedisServer, RedisServer
 from sothebais.events import EVENTS, BidPlacedEvent, Event, EventSource, StreamStartEvent
 
 from tests.proxy import Proxy
+from tests.servers import port_of
 
 T = TypeVar("T")
 
@@ -47,13 +47,6 @@ async def bus_on(
 ) -> AsyncGenerator[EventBus[Event]]:
     async with server, EventBus(server, EVENTS, SOURCE, heartbeat=heartbeat) as bus:
         yield bus
-
-
-def port_of(url: str) -> int:
-    """Give the port of a URL of Redis."""
-    port = urlsplit(url).port
-    assert port is not None
-    return port
 
 
 def through(proxy: Proxy, url: str) -> str:

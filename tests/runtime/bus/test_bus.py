@@ -33,12 +33,11 @@ from tests.runtime.bus.buses import (
     next_of,
     open_bus,
     placed,
-    port_of,
     started,
     through,
 )
 from tests.runtime.loops import run
-from tests.servers import StartRedis
+from tests.servers import StartRedis, port_of
 
 DATA = BidPlacedData(
     bid_id="1",

@@ -32,14 +32,13 @@ from tests.runtime.bus.buses import (
     next_of,
     open_bus,
     placed,
-    port_of,
     started,
     through,
     until,
     until_answer,
 )
 from tests.runtime.loops import run
-from tests.servers import StartRedis
+from tests.servers import StartRedis, port_of
 
 LONG = timedelta(seconds=30)
 SLACK = timedelta(seconds=2)

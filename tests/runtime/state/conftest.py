@@ -12,7 +12,7 @@ from maquette.runtime.embedded import redis_server_program
 from maquette.runtime.redis_server import ClusterRedisServer, DirectRedisServer, RedisServer
 
 from tests.runtime.state.shops import MakeServer, OpenShop, Shop
-from tests.servers import LOOPBACK, RedisProcess
+from tests.servers import LOOPBACK, RedisProcess, port_of
 
 
 @pytest.fixture(scope="session")
@@ -29,10 +29,6 @@ def oldest_redis(_oldest_redis: RedisProcess) -> RedisProcess:
     with client:
         client.flushall()
     return _oldest_redis
-
-
-def port_of(url: str) -> int:
-    return int(url.rpartition(":")[2].partition("/")[0])
 
 
 @pytest.fixture(params=["redis-6", "redis-7", "cluster"])
