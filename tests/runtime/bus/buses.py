@@ -8,8 +8,9 @@ from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from decimal import Decimal
-from typing import TypeVar
+from typing import Any, TypeVar
 
+import pytest
 from maquette.runtime.bus import EventBus
 from maquette.runtime.redis_server import DirectRedisServer, RedisServer
 from sothebais.events import EVENTS, BidPlacedEvent, Event, EventSource, StreamStartEvent
@@ -47,6 +48,20 @@ async def bus_on(
 ) -> AsyncGenerator[EventBus[Event]]:
     async with server, EventBus(server, EVENTS, SOURCE, heartbeat=heartbeat) as bus:
         yield bus
+
+
+async def running(bus: EventBus[Any], **options: Any) -> asyncio.Task[None]:
+    """Begin to run handlers, and return when they listen."""
+    task = asyncio.create_task(bus.run(**options))
+    await bus.started()
+    return task
+
+
+async def ended(task: asyncio.Task[None]) -> None:
+    """Cancel what runs, and see it end so."""
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
 
 
 def through(proxy: Proxy, url: str) -> str:
