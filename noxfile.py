@@ -98,7 +98,7 @@ def soak(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Measure generating, reading and the runtime against their peers; after --, --json for numbers only."""
+    """Measure generating, reading and the runtime against their peers; after --, --json or --rounds."""
     install_wheel(session, "gen,embedded", "bench")
     session.run("python", "benchmarks/gen.py", *session.posargs)
     session.run("python", "benchmarks/parse.py", *session.posargs)

@@ -11,11 +11,10 @@ from __future__ import annotations
 import asyncio
 import json
 import statistics
-import sys
 import tempfile
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import asdict
 from datetime import datetime
 from decimal import Decimal
 from functools import partial
@@ -30,13 +29,15 @@ from maquette.runtime.redis_server import DirectRedisServer
 from pydantic import BaseModel, ConfigDict
 from pydantic.alias_generators import to_camel
 from redis.asyncio import Redis
+from report import Comparison, read_options, tell
 from sothebais.documents import AuctionPrice
 from sothebais.events import EVENTS, BidPlacedEvent
 from sothebais.state import State
 
-ROUNDS_OF_READING = 7
+ROUNDS = 7
 EVENTS_READ = 10_000
-ROUNDS_OF_COMMANDS = 41
+COMMANDS_TO_A_ROUND = 6
+"""How often each command is measured where reading, which takes longer, is measured once."""
 COMMANDS = 500
 CHANNEL = "events:auction"
 SOURCE = "event-handler"
@@ -90,25 +91,16 @@ class PlainEvent(Base):
     data: PlainData
 
 
-@dataclass(frozen=True, slots=True)
-class Rates:
-    """How much a second, ours and the peer's, and how many times as fast ours is: medians of the rounds.
+async def in_turns(ours: Work, peer: Work, count: int, rounds: int) -> Comparison:
+    """Time both in turns, and give how much of each there is in a second: medians of the rounds.
 
     The ratio is taken within each round, so that what else the machine does is in both of its sides.
     """
-
-    ours: float
-    peer: float
-    ratio: float
-
-
-async def in_turns(ours: Work, peer: Work, count: int, rounds: int) -> Rates:
-    """Time both in turns."""
     pairs = [(await ours(), await peer()) for _ in range(rounds)]
     our_rate, peer_rate = (
         count / statistics.median(seconds) for seconds in zip(*pairs, strict=True)
     )
-    return Rates(our_rate, peer_rate, statistics.median(peer / our for our, peer in pairs))
+    return Comparison(our_rate, peer_rate, statistics.median(peer / our for our, peer in pairs))
 
 
 def message() -> bytes:
@@ -197,7 +189,7 @@ async def timed(action: Callable[[], Awaitable[object]]) -> float:
     return time.perf_counter() - start
 
 
-async def commands(url: str) -> dict[str, Rates]:
+async def commands(url: str, rounds: int) -> dict[str, Comparison]:
     """Publish, set and get, one after the other on one connection."""
     event = BidPlacedEvent.of(**BID)
     told: dict[str, Any] = json.loads(message())
@@ -225,9 +217,7 @@ async def commands(url: str) -> dict[str, Rates]:
             ),
         }
         return {
-            what: await in_turns(
-                partial(timed, ours), partial(timed, peer), COMMANDS, ROUNDS_OF_COMMANDS
-            )
+            what: await in_turns(partial(timed, ours), partial(timed, peer), COMMANDS, rounds)
             for what, (ours, peer) in pairs.items()
         }
 
@@ -239,44 +229,35 @@ async def read_json(client: Redis, key: str) -> Any:
     return json.loads(stored)
 
 
-async def measure(url: str) -> dict[str, Rates]:
+async def measure(url: str, rounds: int) -> dict[str, Comparison]:
     """Measure everything."""
     with redis.Redis.from_url(url) as client:
         client.config_set("client-output-buffer-limit", "pubsub 0 0 0")
 
     ours = partial(read_by_bus, url)
     return {
-        "reading": await in_turns(
-            ours, partial(read_by_redis_py, url), EVENTS_READ, ROUNDS_OF_READING
-        ),
+        "reading": await in_turns(ours, partial(read_by_redis_py, url), EVENTS_READ, rounds),
         "reading, FastStream": await in_turns(
-            ours, partial(read_by_faststream, url), EVENTS_READ, ROUNDS_OF_READING
+            ours, partial(read_by_faststream, url), EVENTS_READ, rounds
         ),
-        **await commands(url),
+        **await commands(url, COMMANDS_TO_A_ROUND * rounds),
     }
 
 
 async def main() -> None:
     """Print what was measured."""
+    options = read_options("Measure events and state in Redis against their peers.", rounds=ROUNDS)
     with tempfile.TemporaryDirectory() as folder:
         async with embedded_servers(Path(folder), postgresql=False) as servers:
             assert servers.redis_url is not None
-            measured = await measure(servers.redis_url)
-    if "--json" in sys.argv:
-        print(
-            json.dumps(
-                {
-                    what: {"ours": rates.ours, "peer": rates.peer, "ratio": rates.ratio}
-                    for what, rates in measured.items()
-                }
-            )
-        )
-        return
-    for what, rates in measured.items():
-        print(
-            f"{what:20} {rates.ours:10,.0f} a second, the peer {rates.peer:10,.0f}:"
-            f" {rates.ratio:.2f} times as many"
-        )
+            measured = await measure(servers.redis_url, options.rounds)
+    lines = (
+        f"{what:20} {rates.ours:10,.0f} a second, the peer {rates.peer:10,.0f}:"
+        f" {rates.ratio:.2f} times as many"
+        for what, rates in measured.items()
+    )
+    found = {what: asdict(rates) for what, rates in measured.items()}
+    tell(found, lines, as_json=options.as_json)
 
 
 if __name__ == "__main__":

