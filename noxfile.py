@@ -11,6 +11,7 @@ ALL_CHECKS = ("lint", "types", "check", "tests")
 REDIS_PY = ("5.0.8", "6.4.0", "7.4.1", "8.0.0")  # the newest runs in tests
 TESTS_OF_REDIS_PY = ("tests/runtime/bus/test_outages.py", "tests/runtime/redis_server")
 TESTS_THAT_COUNT = (
+    "tests/outputs/test_prisma.py",
     "tests/runtime/bus/test_bus.py",
     "tests/runtime/bus/test_outages.py",
     "tests/runtime/redis_server/test_commands.py",

@@ -21,7 +21,7 @@ port {{port}}
 bind {LOOPBACK}
 requirepass {PASSWORD}
 sentinel monitor {MASTER} {LOOPBACK} {{master}} 1
-sentinel down-after-milliseconds {MASTER} 1000
+sentinel down-after-milliseconds {MASTER} 300
 sentinel failover-timeout {MASTER} 60000
 """
 
@@ -49,7 +49,9 @@ def watched_redis(folder: Path) -> Generator[Watched]:
     """Start them, and wait until the Sentinel knows both."""
     program = redis_7_program()
     with (
-        RedisProcess(program, _made(folder / "master")) as master,
+        RedisProcess(
+            program, _made(folder / "master"), "--repl-diskless-sync-delay", "0"
+        ) as master,
         RedisProcess(
             program, _made(folder / "replica"), "--replicaof", f"{LOOPBACK} {master.port}"
         ) as replica,

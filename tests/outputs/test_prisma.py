@@ -40,6 +40,7 @@ from maquette.runtime.datamodel import (
     Uuid,
 )
 
+from tests.counts import count
 from tests.node import node
 from tests.prisma_tool import check_schemas
 from tests.prisma_tool.datamodels import datamodels
@@ -345,7 +346,7 @@ def test_a_text_is_read_as_it_was_written(text: str) -> None:
 
 
 BATCHES = settings(
-    max_examples=20,
+    max_examples=count(1000),
     deadline=None,
     suppress_health_check=[
         HealthCheck.too_slow,

@@ -28,7 +28,11 @@ def run(main: Coroutine[Any, Any, T]) -> T:
         assert asyncio.all_tasks() == {asyncio.current_task()}
         return result
 
-    result = asyncio.run(limited())
-    gc.collect()
+    gc.freeze()  # what was there before is not looked through each time
+    try:
+        result = asyncio.run(limited())
+        gc.collect()
+    finally:
+        gc.unfreeze()
     assert complaints == []
     return result

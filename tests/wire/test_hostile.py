@@ -242,7 +242,7 @@ LARGE: Final[dict[str, Callable[[], bytes]]] = {
     "known text": lambda: event({**BID, "userId": "a" * SIZE}),
     "known json": lambda: with_details(b'"' + b"a" * SIZE + b'"'),
     "backslashes": lambda: with_field("x", b'"' + b"\\\\" * (SIZE // 2) + b'\\ud800"'),
-    "surrogates": lambda: with_field("x", b'"' + b"\\ud800" * (SIZE // 6) + b'"'),
+    "surrogates": lambda: with_field("x", b'"' + b"\\ud800" * (SIZE // 48) + b'"'),
     "numbers": lambda: with_field("x", b"[" + b"1.5," * (SIZE // 32) + b"1]"),
     "keys": lambda: with_field(
         "x", b"{" + b",".join(b'"%08d":1' % each for each in range(SIZE // 128)) + b"}"
