@@ -1,0 +1,1 @@
+"""The database of a datamodel: its tables, and the statements that make them."""
