@@ -68,14 +68,14 @@ class Taker:
         self._left = [argument for argument in self._left if argument not in found]
         return found[0].value
 
-    def text(self, name: str, *, is_first: bool = False) -> str | None:
-        """Take a text that is not empty."""
+    def text(self, name: str, *, is_first: bool = False, may_be_empty: bool = False) -> str | None:
+        """Take a text."""
         value = self.take(name, is_first=is_first)
         if value is None:
             return None
         if not isinstance(value, Text):
             raise self.wrong(value, f"a text in quotes for {name}")
-        if not value.value:
+        if not value.value and not may_be_empty:
             raise self.wrong(value, f"a text that is not empty for {name}")
         return value.value
 

@@ -183,7 +183,7 @@ class Columns:
                 call.place,
                 f"there is no function {call.name}{hint(call.name, (*_FUNCTIONS, 'dbgenerated'))}",
             )
-        if type_ not in _FUNCTIONS[call.name] or member.is_list:
+        if type_ not in _FUNCTIONS[call.name]:
             raise self.problems.misread(
                 call.place, f"{call.name}() cannot be the default of {member.name}"
             )
@@ -310,13 +310,15 @@ def by_name(member: Member, problems: Problems) -> Mapping[str, Attribute]:
     return attributes
 
 
-def mapped(attribute: Attribute | None, name: str, problems: Problems) -> str | None:
+def mapped(
+    attribute: Attribute | None, name: str, problems: Problems, *, may_be_empty: bool = False
+) -> str | None:
     """Give the name in the database, None where it is the client's."""
     if attribute is None:
         return None
     taker = Taker(attribute, problems)
     try:
-        stored = taker.text("name", is_first=True)
+        stored = taker.text("name", is_first=True, may_be_empty=may_be_empty)
     except MisreadError:
         return None
     taker.end()

@@ -176,7 +176,8 @@ class _Reader:
             self._check_name(member)
             if member.name in values:
                 self.problems.add(member.place, f"{member.name} stands twice in {block.name}")
-            stored = mapped(by_name(member, self.problems).get("map"), member.name, self.problems)
+            attribute = by_name(member, self.problems).get("map")
+            stored = mapped(attribute, member.name, self.problems, may_be_empty=True)
             for attribute in member.attributes:
                 if attribute.name != "map":
                     self.problems.add(

@@ -81,10 +81,10 @@ class Relations:
     def add(self, table: Table, member: Member) -> None:
         """Read one end."""
         attributes = by_name(member, self.problems)
-        for name, attribute in attributes.items():
+        for name, refused in attributes.items():
             if name not in _ATTRIBUTES:
                 self.problems.add(
-                    attribute.place, f"@{attribute.name} cannot stand on the relation {member.name}"
+                    refused.place, f"@{refused.name} cannot stand on the relation {member.name}"
                 )
         assert isinstance(member.type, Word)
         target, is_ignored = member.type.name, "ignore" in attributes
