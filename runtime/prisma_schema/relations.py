@@ -158,7 +158,7 @@ class Relations:
                 yield from self._pair(sides, [end for end in ends if end.table.name == second])
 
     def _self_pair(self, ends: Sequence[End]) -> Iterator[tuple[End, End]]:
-        if len(ends) == 2:
+        if len(ends) == 2 and ends[0].relation is not None:
             yield ends[0], ends[1]
         elif len(ends) == 1:
             self._note_missing(ends[0])
