@@ -38,7 +38,7 @@ def install_wheel(session: nox.Session, extra: str, *group: str) -> None:
 
 def install_for_tests(session: nox.Session) -> None:
     """Install the project, editable, and what its tests need."""
-    session.install("-e", ".[gen,embedded,postgres]", *groups("test"))
+    session.install("-e", ".[gen,embedded,postgres,sqlite]", *groups("test"))
 
 
 @nox.session
@@ -59,7 +59,9 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def types(session: nox.Session) -> None:
     """Check types with mypy and pyright, both strict; what to check stands in pyproject.toml."""
-    install_wheel(session, "gen", "types")  # type checkers cannot follow the editable one
+    install_wheel(
+        session, "gen,postgres,sqlite", "types"
+    )  # type checkers cannot follow the editable one
     session.run("mypy")
     quiet = {"PYRIGHT_PYTHON_IGNORE_WARNINGS": "1"}  # or it asks for news
     session.run("pyright", "--project", "pyproject.toml", env=quiet)

@@ -54,7 +54,8 @@ _WITHOUT_MULTI = frozenset({"Bit", "VarBit", "Bpchar", "Bytea", "Text"})
 def operator_classes(method: IndexType, column: ScalarField) -> frozenset[str | None]:
     """Give the operator classes that a column can have; None among them if it needs none."""
     if isinstance(column.type, UnsupportedType):
-        return frozenset({None})
+        is_array = method is IndexType.GIN and column.is_list
+        return frozenset({None, "ArrayOps"} if is_array else {None})
     native = _native_name(column)
     match method:
         case IndexType.BTREE | IndexType.HASH:
