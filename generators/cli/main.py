@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final, Literal, NoReturn, TextIO
 
 import click
+from maquette.generators.cli.db import db
 from maquette.generators.cli.events import events
 from maquette.generators.cli.options import Folder, common_options, format_option, refuse_inside
 from maquette.generators.cli.state import state
@@ -28,13 +29,15 @@ Examples:
   maquette gen --specs api --out src/generated
   maquette check --format json | jq '.differences[].path'
   maquette up                        run a PostgreSQL and a Redis to try things out
+  maquette db push                   bring the database to the specs
   maquette events tail               print the events that services send
   maquette state get auction:42      print what is stored at a key
 
 \b
 Exit codes:
   0  fine
-  1  generated/ has drifted, or nothing that fits is stored at a key
+  1  generated/ has drifted, or nothing that fits is stored at a key,
+     or the database differs from the specs
   2  the specs have mistakes, or the command could not do its work
 """
 
@@ -176,5 +179,6 @@ def up(folder: Path, *, only: Literal["postgresql", "redis"] | None, as_env: boo
     command.run(folder, only=only, as_env=as_env)
 
 
+main.add_command(db)
 main.add_command(events)
 main.add_command(state)

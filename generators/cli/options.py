@@ -43,7 +43,7 @@ format_option = click.option(
     callback=_is_json,
     help="How results are printed.",
 )
-_specs_option = click.option(
+specs_option = click.option(
     "--specs",
     type=Folder(),
     default=Path("specs"),
@@ -61,7 +61,7 @@ _out_option = click.option(
 
 def folder_options(command: F) -> F:
     """Let a command be told where the specs are, and what was made of them."""
-    return _specs_option(_out_option(command))
+    return specs_option(_out_option(command))
 
 
 def common_options(command: F) -> F:

@@ -35,7 +35,7 @@ def _statements(tables: Tables) -> Iterator[str]:
     used = {model.schema for model in datamodel.models} | {enum.schema for enum in datamodel.enums}
     for schema in filter(used.__contains__, datamodel.schemas):
         yield written(CreateSchema(sa.sql.quoted_name(schema, quote=True), if_not_exists=True))
-    yield from map(_extension, datamodel.extensions)
+    yield from map(extension_statement, datamodel.extensions)
     is_postgresql = datamodel.provider is Provider.POSTGRESQL
     if is_postgresql:
         for enum in tables.enums.values():
@@ -58,7 +58,8 @@ def foreign_keys(table: sa.Table) -> Sequence[sa.ForeignKeyConstraint]:
     return tuple(table.info.get(KEYS, ()))
 
 
-def _extension(extension: Extension) -> str:
+def extension_statement(extension: Extension) -> str:
+    """Give the statement that makes an extension known."""
     text = f"CREATE EXTENSION IF NOT EXISTS {_quoted(extension.db_name or extension.name)}"
     if extension.schema is not None:
         text += f" WITH SCHEMA {_quoted(extension.schema)}"

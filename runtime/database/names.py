@@ -8,6 +8,7 @@ from typing import Final
 
 from maquette.runtime.datamodel import Provider
 
+DEFAULT_SCHEMA: Final = "public"
 _BYTES: Final = {Provider.POSTGRESQL: 63, Provider.SQLITE: 10_000}
 
 

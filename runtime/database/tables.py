@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 from maquette.runtime.database.defaults import server_default
-from maquette.runtime.database.names import Names
+from maquette.runtime.database.names import DEFAULT_SCHEMA, Names
 from maquette.runtime.database.operators import operator_class
 from maquette.runtime.database.types import column_type
 from maquette.runtime.datamodel import (
@@ -68,9 +68,12 @@ class Tables:
     enums: Mapping[str, postgresql.ENUM]
 
 
-def tables_of(datamodel: Datamodel) -> Tables:
-    """Give the tables of a datamodel, those of its many-to-many relations included."""
-    return _Builder(datamodel).tables()
+def tables_of(datamodel: Datamodel, default_schema: str | None = DEFAULT_SCHEMA) -> Tables:
+    """Give the tables of a datamodel, those of its many-to-many relations included.
+
+    What is in the default schema of the connection has none, as SQLAlchemy reports it of a database.
+    """
+    return _Builder(datamodel, default_schema).tables()
 
 
 def quoted(name: str) -> quoted_name:
@@ -78,13 +81,10 @@ def quoted(name: str) -> quoted_name:
     return quoted_name(name, quote=True)
 
 
-def _schema(name: str | None) -> quoted_name | None:
-    return None if name is None else quoted(name)
-
-
 @dataclass(slots=True)
 class _Builder:
     datamodel: Datamodel
+    default_schema: str | None
     metadata: sa.MetaData = field(default_factory=sa.MetaData)
 
     def tables(self) -> Tables:
@@ -100,6 +100,9 @@ class _Builder:
                     self._join_table(part, model, by_name[part.target], models)
         return Tables(self.datamodel, self.metadata, models, enums)
 
+    def _schema(self, name: str | None) -> quoted_name | None:
+        return None if name is None or name == self.default_schema else quoted(name)
+
     @property
     def _names(self) -> Names:
         return Names(self.datamodel.provider)
@@ -113,7 +116,7 @@ class _Builder:
             enum.name: postgresql.ENUM(
                 *(_stored_value(value.name, value.db_name) for value in enum.values),
                 name=quoted(enum.db_name or enum.name),
-                schema=_schema(enum.schema),
+                schema=self._schema(enum.schema),
                 create_type=False,
             )
             for enum in self.datamodel.enums
@@ -127,7 +130,7 @@ class _Builder:
             for part in model.fields
             if isinstance(part, ScalarField)
         ]
-        table = sa.Table(quoted(name), self.metadata, *columns, schema=_schema(model.schema))
+        table = sa.Table(quoted(name), self.metadata, *columns, schema=self._schema(model.schema))
         if model.primary_key:
             key = model.primary_key
             table.append_constraint(
@@ -218,7 +221,7 @@ class _Builder:
             sa.Column(quoted(letter), self._key_type(end), nullable=False)
             for letter, end in (("A", first), ("B", second))
         ]
-        table = sa.Table(quoted(name), self.metadata, *columns, schema=_schema(first.schema))
+        table = sa.Table(quoted(name), self.metadata, *columns, schema=self._schema(first.schema))
         if self.datamodel.provider is Provider.POSTGRESQL:
             key = quoted(names.join_primary_key(name))
             table.append_constraint(sa.PrimaryKeyConstraint("A", "B", name=key))

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any, Final, TypeAlias, TypeVar
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
+from maquette.runtime.database.names import DEFAULT_SCHEMA
 from maquette.runtime.redis_server.url import shown_address
 
 DEFAULT_PORT: Final = 5432
-DEFAULT_SCHEMA: Final = "public"
 _REMEDY: Final = (
     "write postgresql://USER:PASSWORD@HOST:PORT/DATABASE, and / : @ ? # % in a password as"
     " %2F %3A %40 %3F %23 %25; or file:./NAME.db for SQLite"

@@ -1,0 +1,1 @@
+"""A live database held against the datamodel of the specs, and brought there."""

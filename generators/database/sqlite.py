@@ -1,0 +1,353 @@
+"""What a live SQLite has otherwise than a datamodel.
+
+SQLite alters little, so that a table of which anything differs is made anew and filled from the old one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+import sqlalchemy as sa
+from maquette.generators.database.changes import Change, Check, Kind, Stage, Statement
+from maquette.generators.database.structure import OTHERS_TABLES, Structure, compare_structure
+from maquette.runtime.database.ddl import foreign_keys
+from maquette.runtime.database.dialects import dialect_of
+from maquette.runtime.database.tables import FORM, Tables
+from maquette.runtime.datamodel import Provider
+from sqlalchemy.schema import CreateIndex, CreateTable, ExecutableDDLElement
+
+_MADE: Final = "new_{name}"
+_SPACE: Final = re.compile(r"\s+")
+
+
+def compare_sqlite(connection: sa.Connection, tables: Tables) -> tuple[Change, ...]:
+    """Compare all tables but those of SQLite itself and of tools of migration."""
+    structure = compare_structure(
+        connection, tables.metadata, [None], lambda _schema, name: name not in OTHERS_TABLES
+    )
+    rows = connection.execute(sa.text("SELECT type, name, tbl_name, sql FROM sqlite_master"))
+    masters = [_Master(*row) for row in rows if row[3]]
+    return tuple(_Comparison(connection, tables, structure, masters).changes())
+
+
+@dataclass(frozen=True, slots=True)
+class _Master:
+    type: str
+    name: str
+    table: str
+    sql: str
+
+
+@dataclass(frozen=True, slots=True)
+class _LiveColumn:
+    """A column as ``PRAGMA table_info`` tells it; ``key`` is its place in the primary key, from 1."""
+
+    name: str
+    type: str
+    is_required: bool
+    default: str | None
+    key: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    connection: sa.Connection
+    tables: Tables
+    structure: Structure
+    masters: Sequence[_Master]
+
+    def changes(self) -> Iterator[Change]:
+        for table in self.structure.missing_tables:
+            yield Change(
+                kind=Kind.TABLE,
+                name=str(table.name),
+                difference="is missing",
+                statements=(
+                    Statement(Stage.CREATE_TABLES, written(CreateTable(table))),
+                    *_indexes(table),
+                ),
+            )
+        for table in self.structure.extra_tables:
+            yield Change(
+                kind=Kind.TABLE,
+                name=str(table.name),
+                difference="is not in the specs",
+                statements=(Statement(Stage.DROP_TABLES, f"DROP TABLE {quoted(str(table.name))}"),),
+                losses=(
+                    Check(
+                        f"SELECT count(*) FROM {quoted(str(table.name))}",
+                        f"{{rows}} of {table.name}, which would be dropped; if it was only renamed,"
+                        " say its old name in the specs as the model's table",
+                    ),
+                ),
+            )
+        missing = {str(table.name) for table in self.structure.missing_tables}
+        for table in self.tables.metadata.tables.values():
+            if str(table.name) not in missing:
+                yield from self._table(table)
+
+    def _table(self, table: sa.Table) -> Iterator[Change]:
+        text = next(
+            each.sql for each in self.masters if (each.type, each.name) == ("table", table.name)
+        )
+        found = [] if _same(text, written(CreateTable(table))) else [*self._of_table(table, text)]
+        yield from self._made_anew(table, found)
+        if not found:
+            yield from self._indexes_of(table)
+
+    def _made_anew(self, table: sa.Table, found: Sequence[Change]) -> Iterator[Change]:
+        """Let every change of a table make it anew, which is done once."""
+        name, made = str(table.name), _MADE.format(name=table.name)
+        new = {str(column.name) for _, column in self._of(self.structure.missing_columns, table)}
+        kept = [str(column.name) for column in table.columns if str(column.name) not in new]
+        listed = ", ".join(map(quoted, kept))
+        create = written(CreateTable(table)).replace(
+            f"CREATE TABLE {quoted(name)}", f"CREATE TABLE {quoted(made)}", 1
+        )
+        statements = [create]
+        if kept:
+            statements.append(
+                f"INSERT INTO {quoted(made)} ({listed}) SELECT {listed} FROM {quoted(name)}"
+            )
+        statements.append(f"DROP TABLE {quoted(name)}")
+        statements.append(f"ALTER TABLE {quoted(made)} RENAME TO {quoted(name)}")
+        triggers = [
+            each.sql for each in self.masters if (each.type, each.table) == ("trigger", name)
+        ]
+        for change in found:
+            yield replace(
+                change,
+                statements=(
+                    *(Statement(Stage.COLUMNS, sql) for sql in statements),
+                    *_indexes(table),
+                    *(Statement(Stage.FOREIGN_KEYS, sql) for sql in triggers),
+                ),
+            )
+
+    def _of(
+        self, pairs: Sequence[tuple[sa.Table, Any]], table: sa.Table
+    ) -> Sequence[tuple[sa.Table, Any]]:
+        return [pair for pair in pairs if pair[0] is table]
+
+    def _of_table(self, table: sa.Table, text: str) -> Iterator[Change]:
+        name = str(table.name)
+        live = {column.name: column for column in self._columns(name)}
+        for _, column in self._of(self.structure.missing_columns, table):
+            needs_value = Check(
+                f"SELECT count(*) FROM {quoted(name)}",
+                f"{{rows}} of {name} would have no {column.name}; give the field a default, or make"
+                " it optional, fill it, and require it then",
+            )
+            is_filled = column.nullable or _default(column) is not None
+            yield _column(
+                name, str(column.name), "is missing", (), () if is_filled else (needs_value,)
+            )
+        for _, extra in self._of(self.structure.extra_columns, table):
+            dropped = Check(
+                f"SELECT count(*) FROM {quoted(name)} WHERE {quoted(extra)} IS NOT NULL",
+                f"{{rows}} of {name} with a value in {extra}, which would be dropped",
+            )
+            yield _column(name, extra, "is not in the specs", (dropped,))
+        for column in table.columns:
+            if str(column.name) in live:
+                yield from self._of_column(name, column, live[str(column.name)])
+        yield from self._keys(table, live, text)
+
+    def _of_column(self, table: str, column: sa.Column[Any], live: _LiveColumn) -> Iterator[Change]:
+        own, kind, default = quoted(live.name), _type(column), _default(column)
+        if live.type.upper() != kind.upper():
+            changed = f"CAST({own} AS {kind})"
+            unfit = Check(
+                f"SELECT count(*) FROM {quoted(table)}"
+                f" WHERE CAST({changed} AS TEXT) IS NOT CAST({own} AS TEXT)",
+                f"{{rows}} of {table} whose {live.name} cannot become {kind}; change these values"
+                " first, or drop the column and add it anew",
+            )
+            yield _column(table, live.name, f"is {live.type} instead of {kind}", (), (unfit,))
+        is_known = column.server_default is None or default is not None
+        if is_known and live.default != default:
+            wanted = default or "no default"
+            yield _column(
+                table, live.name, f"has {live.default or 'no default'} instead of {wanted}"
+            )
+        if live.is_required is bool(column.nullable):
+            nulls = Check(
+                f"SELECT count(*) FROM {quoted(table)} WHERE {own} IS NULL",
+                f"{{rows}} of {table} have no {live.name}; fill them first",
+            )
+            difference = "is required" if column.nullable else "is optional"
+            yield _column(table, live.name, difference, (), () if column.nullable else (nulls,))
+
+    def _keys(self, table: sa.Table, live: dict[str, _LiveColumn], text: str) -> Iterator[Change]:
+        name = str(table.name)
+        keyed = sorted((column.key, column.name) for column in live.values() if column.key)
+        columns = [str(column.name) for column in table.primary_key.columns]
+        numbered = any(column.autoincrement is True for column in table.primary_key.columns)
+        is_numbered = re.search(r"\bAUTOINCREMENT\b", text, re.IGNORECASE) is not None
+        if [column for _, column in keyed] != columns:
+            yield Change(
+                kind=Kind.PRIMARY_KEY,
+                name=name,
+                difference=f"is of ({', '.join(column for _, column in keyed)})"
+                f" instead of ({', '.join(columns)})",
+                statements=(),
+                obstacles=self._duplicates(name, columns, None) if columns else (),
+            )
+        elif numbered is not is_numbered:
+            difference = "numbers its rows" if is_numbered else "does not number its rows"
+            yield Change(kind=Kind.PRIMARY_KEY, name=name, difference=difference, statements=())
+        for key in self.structure.extra_keys:
+            if key.table.name == table.name:
+                columns = [str(column.name) for column in key.columns]
+                yield _key(key, f"of ({', '.join(columns)}) is not in the specs")
+        missing = [key for key in self.structure.missing_keys if key.table is table]
+        for key in missing:
+            yield _key(key, "is missing", self._orphans(key))
+        names = {
+            (tuple(each["constrained_columns"]), each["referred_table"]): each["name"]
+            for each in sa.inspect(self.connection).get_foreign_keys(name)
+        }
+        for key in foreign_keys(table):
+            held = tuple(str(column.name) for column in key.columns)
+            old = names.get((held, str(key.referred_table.name)), str(key.name))
+            if key not in missing and old != str(key.name):
+                yield _key(key, f"is called {old}")
+
+    def _orphans(self, key: sa.ForeignKeyConstraint) -> tuple[Check, ...]:
+        table, target = str(key.table.name), str(key.referred_table.name)
+        pairs = [(str(each.parent.name), str(each.column.name)) for each in key.elements]
+        there = {column.name for column in self._columns(table)}
+        referred = {column.name for column in self._columns(target)}
+        if not all(held in there and own in referred for held, own in pairs):
+            return ()
+        held = " AND ".join(f"child.{quoted(name)} IS NOT NULL" for name, _ in pairs)
+        same = " AND ".join(f"parent.{quoted(own)} = child.{quoted(name)}" for name, own in pairs)
+        return (
+            Check(
+                f"SELECT count(*) FROM {quoted(table)} AS child WHERE {held} AND NOT EXISTS"
+                f" (SELECT 1 FROM {quoted(target)} AS parent WHERE {same})",
+                f"{{rows}} of {table} refer to no row of {target}; mend or remove them first",
+            ),
+        )
+
+    def _duplicates(
+        self, table: str, columns: Sequence[str], where: str | None
+    ) -> tuple[Check, ...]:
+        there = {column.name for column in self._columns(table)}
+        if not there.issuperset(columns):
+            return ()
+        listed = ", ".join(map(quoted, columns))
+        conditions = [f"{quoted(column)} IS NOT NULL" for column in columns]
+        conditions += [f"({where})"] if where is not None else []
+        return (
+            Check(
+                f"SELECT coalesce(sum(rows), 0) FROM (SELECT count(*) AS rows FROM {quoted(table)}"
+                f" WHERE {' AND '.join(conditions)} GROUP BY {listed} HAVING count(*) > 1) AS same",
+                f"{{rows}} of {table} share their {', '.join(columns)} with another; make them differ"
+                " first",
+            ),
+        )
+
+    def _columns(self, table: str) -> list[_LiveColumn]:
+        rows = self.connection.exec_driver_sql(f"PRAGMA table_info({quoted(table)})")
+        return [
+            _LiveColumn(name, kind, bool(is_required), default, key)
+            for _, name, kind, is_required, default, key in rows
+        ]
+
+    def _indexes_of(self, table: sa.Table) -> Iterator[Change]:
+        live = {
+            each.name: each.sql
+            for each in self.masters
+            if each.type == "index" and each.table == table.name
+        }
+        for index in sorted(table.indexes, key=lambda index: str(index.name)):
+            there = live.pop(str(index.name), None)
+            sql = written(CreateIndex(index))
+            if there is not None and _same(there, sql):
+                continue
+            drop = [] if there is None else [_drop_index(str(index.name))]
+            columns = [str(column.name) for column in index.columns]
+            yield Change(
+                kind=Kind.INDEX,
+                name=f"{table.name}.{index.name}",
+                difference="is missing" if there is None else "is otherwise",
+                statements=(*drop, Statement(Stage.CREATE_INDEXES, sql)),
+                obstacles=self._duplicates(str(table.name), columns, index.info[FORM].where)
+                if index.unique
+                else (),
+            )
+        for name in live:
+            yield Change(
+                kind=Kind.INDEX,
+                name=f"{table.name}.{name}",
+                difference="is not in the specs",
+                statements=(_drop_index(name),),
+            )
+
+
+def written(element: ExecutableDDLElement) -> str:
+    """Write a statement as SQLite reads it."""
+    return str(element.compile(dialect=dialect_of(Provider.SQLITE))).strip()
+
+
+def quoted(name: str) -> str:
+    """Write a name in quotes."""
+    escaped = name.replace('"', '""')
+    return f'"{escaped}"'
+
+
+def _same(live: str, ours: str) -> bool:
+    return _SPACE.sub("", live) == _SPACE.sub("", ours)
+
+
+def _indexes(table: sa.Table) -> tuple[Statement, ...]:
+    indexes = sorted(table.indexes, key=lambda index: str(index.name))
+    return tuple(Statement(Stage.CREATE_INDEXES, written(CreateIndex(each))) for each in indexes)
+
+
+def _drop_index(name: str) -> Statement:
+    return Statement(Stage.DROP_INDEXES, f"DROP INDEX {quoted(name)}")
+
+
+def _column(
+    table: str,
+    name: str,
+    difference: str,
+    losses: tuple[Check, ...] = (),
+    obstacles: tuple[Check, ...] = (),
+) -> Change:
+    return Change(
+        kind=Kind.COLUMN,
+        name=f"{table}.{name}",
+        difference=difference,
+        statements=(),
+        losses=losses,
+        obstacles=obstacles,
+    )
+
+
+def _key(
+    key: sa.ForeignKeyConstraint, difference: str, obstacles: tuple[Check, ...] = ()
+) -> Change:
+    return Change(
+        kind=Kind.FOREIGN_KEY,
+        name=f"{key.table.name}.{key.name}" if key.name else str(key.table.name),
+        difference=difference,
+        statements=(),
+        obstacles=obstacles,
+    )
+
+
+def _type(column: sa.Column[Any]) -> str:
+    return column.type.compile(dialect_of(Provider.SQLITE))
+
+
+def _default(column: sa.Column[Any]) -> str | None:
+    if not isinstance(column.server_default, sa.DefaultClause):
+        return None
+    dialect = dialect_of(Provider.SQLITE)
+    return dialect.ddl_compiler(dialect, None).get_column_default_string(column)
