@@ -150,15 +150,17 @@ class _Comparison:
 
     def _enums(self) -> Iterator[Change]:
         wanted = {
-            (str(enum.schema or self.default_schema), str(enum.name)): enum
-            for enum in self.tables.enums.values()
+            (enum.schema or self.default_schema, enum.db_name or enum.name): self.tables.enums[
+                enum.name
+            ].enums
+            for enum in self.tables.datamodel.enums
         }
-        for name, enum in wanted.items():
+        for name, values in wanted.items():
             live = self.catalog.enums.get(name)
             if live is None:
-                yield self._enum(name, "is missing", [_create_enum(self._sql(name), enum.enums)])
-            elif set(live) != set(enum.enums):
-                yield self._changed_enum(name, live, enum.enums)
+                yield self._enum(name, "is missing", [_create_enum(self._sql(name), values)])
+            elif set(live) != set(values):
+                yield self._changed_enum(name, live, values)
         for name in self.catalog.enums:
             if name not in wanted:
                 drop = Statement(Stage.DROP_ENUMS, f"DROP TYPE {self._sql(name)}")
@@ -192,7 +194,9 @@ class _Comparison:
             statements.append(
                 f"{alter} TYPE {own}{brackets} USING ({field_}::text{brackets}::{own}{brackets})"
             )
-            if column.default is not None and not self._has_new_default(column.table, column.name):
+            if column.default is not None and not any(
+                literal(value) in column.default for value in gone
+            ):
                 statements.append(f"{alter} SET DEFAULT {column.default}")
             if gone:
                 obstacles.append(
@@ -203,13 +207,6 @@ class _Comparison:
             name, " and ".join(parts), [Statement(Stage.ENUMS, sql) for sql in statements]
         )
         return replace(change, obstacles=tuple(obstacles))
-
-    def _has_new_default(self, table: TableName, column: str) -> bool:
-        """Tell whether the comparison of defaults sets it anyway."""
-        return any(
-            self._name_of(own) == table and each.name == column and each.server_default is not None
-            for own, each, _ in self._live_columns()
-        )
 
     def _uses(
         self, table: TableName, column: str, values: Sequence[str], *, is_list: bool
@@ -713,4 +710,6 @@ def _default(column: sa.Column[Any]) -> str | None:
     if not isinstance(column.server_default, sa.DefaultClause):
         return None
     dialect = dialect_of(Provider.POSTGRESQL)
-    return dialect.ddl_compiler(dialect, None).get_column_default_string(column)
+    return dialect.ddl_compiler(dialect, CreateTable(column.table)).get_column_default_string(
+        column
+    )

@@ -350,4 +350,6 @@ def _default(column: sa.Column[Any]) -> str | None:
     if not isinstance(column.server_default, sa.DefaultClause):
         return None
     dialect = dialect_of(Provider.SQLITE)
-    return dialect.ddl_compiler(dialect, None).get_column_default_string(column)
+    return dialect.ddl_compiler(dialect, CreateTable(column.table)).get_column_default_string(
+        column
+    )

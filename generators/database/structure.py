@@ -108,7 +108,9 @@ def _sort(
             column = next(each for each in own.columns if each.name == column_name)
             found.otherwise_nullable.append((own, column))
         case ("add_fk", sa.ForeignKeyConstraint() as key):
-            found.missing_keys.append(key)
+            own = table(key.table.schema, key.table.name)
+            keys = own.foreign_key_constraints
+            found.missing_keys.append(next(each for each in keys if each.name == key.name))
         case ("remove_fk", sa.ForeignKeyConstraint() as key):
             found.extra_keys.append(key)
         case _:
