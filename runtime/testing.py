@@ -23,6 +23,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
 import redis
+from maquette.runtime.database.url import PostgresqlUrl, read_database_url
 from maquette.runtime.embedded.errors import EmbeddedServerError
 from maquette.runtime.embedded.servers import processes_in, start
 
@@ -30,7 +31,6 @@ _CLAIM: Final = "maquette:testing:database:{number}"
 _CLAIM_LASTS: Final = timedelta(days=1)
 _DATABASES_BY_DEFAULT: Final = 16
 _POSTGRESQL: Final = ("postgres", "postgresql")
-_READ_BY_ASYNCPG: Final = ("host", "port", "sslmode", "sslrootcert", "sslcert", "sslkey")
 
 
 @pytest.fixture
@@ -154,15 +154,10 @@ async def _run_statement(url: str, statement: str) -> None:
         raise EmbeddedServerError(
             'database_url needs asyncpg: pip install "maquette[postgres]"'
         ) from error
-    connection = await asyncpg.connect(_understood(url))
+    read = read_database_url(url)
+    assert isinstance(read, PostgresqlUrl)  # or the session would have refused it
+    connection = await asyncpg.connect(**read.connect_options())
     try:
         await connection.execute(statement)
     finally:
         await connection.close()
-
-
-def _understood(url: str) -> str:
-    """Give a URL without what only Prisma reads, as ``schema`` and ``connection_limit``."""
-    parts = urlsplit(url)
-    query = [(name, value) for name, value in parse_qsl(parts.query) if name in _READ_BY_ASYNCPG]
-    return parts._replace(query=urlencode(query)).geturl()
