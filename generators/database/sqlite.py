@@ -12,6 +12,17 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 from maquette.generators.database.changes import Change, Check, Kind, Stage, Statement
+from maquette.generators.database.checks import (
+    Rows,
+    dropped_column,
+    dropped_table,
+    duplicates,
+    nulls,
+    orphans,
+    quoted,
+    unfit,
+    without_value,
+)
 from maquette.generators.database.structure import OTHERS_TABLES, Structure, compare_structure
 from maquette.runtime.database.ddl import foreign_keys
 from maquette.runtime.database.dialects import dialect_of
@@ -76,13 +87,7 @@ class _Comparison:
                 name=str(table.name),
                 difference="is not in the specs",
                 statements=(Statement(Stage.DROP_TABLES, f"DROP TABLE {quoted(str(table.name))}"),),
-                losses=(
-                    Check(
-                        f"SELECT count(*) FROM {quoted(str(table.name))}",
-                        f"{{rows}} of {table.name}, which would be dropped; if it was only renamed,"
-                        " say its old name in the specs as the model's table",
-                    ),
-                ),
+                losses=(dropped_table(_rows(str(table.name))),),
             )
         missing = {str(table.name) for table in self.structure.missing_tables}
         for table in self.tables.metadata.tables.values():
@@ -136,21 +141,16 @@ class _Comparison:
         name = str(table.name)
         live = {column.name: column for column in self._columns(name)}
         for _, column in self._of(self.structure.missing_columns, table):
-            needs_value = Check(
-                f"SELECT count(*) FROM {quoted(name)}",
-                f"{{rows}} of {name} would have no {column.name}; give the field a default, or make"
-                " it optional, fill it, and require it then",
-            )
             is_filled = column.nullable or _default(column) is not None
             yield _column(
-                name, str(column.name), "is missing", (), () if is_filled else (needs_value,)
+                name,
+                str(column.name),
+                "is missing",
+                (),
+                () if is_filled else (without_value(_rows(name), str(column.name)),),
             )
         for _, extra in self._of(self.structure.extra_columns, table):
-            dropped = Check(
-                f"SELECT count(*) FROM {quoted(name)} WHERE {quoted(extra)} IS NOT NULL",
-                f"{{rows}} of {name} with a value in {extra}, which would be dropped",
-            )
-            yield _column(name, extra, "is not in the specs", (dropped,))
+            yield _column(name, extra, "is not in the specs", (dropped_column(_rows(name), extra),))
         for column in table.columns:
             if str(column.name) in live:
                 yield from self._of_column(name, column, live[str(column.name)])
@@ -160,13 +160,9 @@ class _Comparison:
         own, kind, default = quoted(live.name), _type(column), _default(column)
         if live.type.upper() != kind.upper():
             changed = f"CAST({own} AS {kind})"
-            unfit = Check(
-                f"SELECT count(*) FROM {quoted(table)}"
-                f" WHERE CAST({changed} AS TEXT) IS NOT CAST({own} AS TEXT)",
-                f"{{rows}} of {table} whose {live.name} cannot become {kind}; change these values"
-                " first, or drop the column and add it anew",
-            )
-            yield _column(table, live.name, f"is {live.type} instead of {kind}", (), (unfit,))
+            condition = f"CAST({changed} AS TEXT) IS NOT CAST({own} AS TEXT)"
+            check = unfit(_rows(table), live.name, kind, condition)
+            yield _column(table, live.name, f"is {live.type} instead of {kind}", (), (check,))
         is_known = column.server_default is None or default is not None
         if is_known and live.default != default:
             wanted = default or "no default"
@@ -174,12 +170,14 @@ class _Comparison:
                 table, live.name, f"has {live.default or 'no default'} instead of {wanted}"
             )
         if live.is_required is bool(column.nullable):
-            nulls = Check(
-                f"SELECT count(*) FROM {quoted(table)} WHERE {own} IS NULL",
-                f"{{rows}} of {table} have no {live.name}; fill them first",
-            )
             difference = "is required" if column.nullable else "is optional"
-            yield _column(table, live.name, difference, (), () if column.nullable else (nulls,))
+            yield _column(
+                table,
+                live.name,
+                difference,
+                (),
+                () if column.nullable else (nulls(_rows(table), live.name),),
+            )
 
     def _keys(self, table: sa.Table, live: dict[str, _LiveColumn], text: str) -> Iterator[Change]:
         name = str(table.name)
@@ -223,15 +221,7 @@ class _Comparison:
         referred = {column.name for column in self._columns(target)}
         if not all(held in there and own in referred for held, own in pairs):
             return ()
-        held = " AND ".join(f"child.{quoted(name)} IS NOT NULL" for name, _ in pairs)
-        same = " AND ".join(f"parent.{quoted(own)} = child.{quoted(name)}" for name, own in pairs)
-        return (
-            Check(
-                f"SELECT count(*) FROM {quoted(table)} AS child WHERE {held} AND NOT EXISTS"
-                f" (SELECT 1 FROM {quoted(target)} AS parent WHERE {same})",
-                f"{{rows}} of {table} refer to no row of {target}; mend or remove them first",
-            ),
-        )
+        return (orphans(_rows(table), _rows(target), pairs),)
 
     def _duplicates(
         self, table: str, columns: Sequence[str], where: str | None
@@ -239,17 +229,7 @@ class _Comparison:
         there = {column.name for column in self._columns(table)}
         if not there.issuperset(columns):
             return ()
-        listed = ", ".join(map(quoted, columns))
-        conditions = [f"{quoted(column)} IS NOT NULL" for column in columns]
-        conditions += [f"({where})"] if where is not None else []
-        return (
-            Check(
-                f"SELECT coalesce(sum(rows), 0) FROM (SELECT count(*) AS rows FROM {quoted(table)}"
-                f" WHERE {' AND '.join(conditions)} GROUP BY {listed} HAVING count(*) > 1) AS same",
-                f"{{rows}} of {table} share their {', '.join(columns)} with another; make them differ"
-                " first",
-            ),
-        )
+        return (duplicates(_rows(table), columns, where),)
 
     def _columns(self, table: str) -> list[_LiveColumn]:
         rows = self.connection.exec_driver_sql(f"PRAGMA table_info({quoted(table)})")
@@ -294,10 +274,8 @@ def written(element: ExecutableDDLElement) -> str:
     return str(element.compile(dialect=dialect_of(Provider.SQLITE))).strip()
 
 
-def quoted(name: str) -> str:
-    """Write a name in quotes."""
-    escaped = name.replace('"', '""')
-    return f'"{escaped}"'
+def _rows(table: str) -> Rows:
+    return Rows(quoted(table), table)
 
 
 def _same(live: str, ours: str) -> bool:

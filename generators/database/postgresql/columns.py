@@ -1,0 +1,232 @@
+"""Columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import sqlalchemy as sa
+from alembic.ddl.base import AddColumn, ColumnDefault, ColumnNullable, DropColumn
+from alembic.ddl.postgresql import PostgresqlColumnType
+from maquette.generators.database.changes import Change, Check, Kind, Stage, Statement
+from maquette.generators.database.checks import (
+    dropped_column,
+    nulls,
+    quoted,
+    unfit,
+    without_value,
+)
+from maquette.generators.database.postgresql.catalog import (
+    LiveColumn,
+    TableName,
+    spelled,
+)
+from maquette.generators.database.postgresql.live import Live, literal, written
+from maquette.runtime.database.dialects import dialect_of
+from maquette.runtime.database.types import BigSerial, RawType, Serial, SmallSerial
+from maquette.runtime.datamodel import Provider
+from sqlalchemy.schema import (
+    CreateTable,
+)
+
+_SERIALS = (Serial, BigSerial, SmallSerial)
+_PLAIN_TYPES = {"SERIAL": "INTEGER", "BIGSERIAL": "BIGINT", "SMALLSERIAL": "SMALLINT"}
+_NOW = ("now()", "CURRENT_TIMESTAMP")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Columns: which there are, their types, defaults and whether they are required."""
+
+    live: Live
+    retyped: set[tuple[TableName, str]] = field(default_factory=set[tuple[TableName, str]])
+
+    def changes(self) -> Iterator[Change]:
+        """Give what differs."""
+        yield from self._missing_columns()
+        yield from self._extra_columns()
+        yield from self._column_types()
+        yield from self._column_defaults()
+        yield from self._column_nulls()
+
+    def _column(
+        self, table: sa.Table, name: str, difference: str, *sqls: str, **checks: Any
+    ) -> Change:
+        return Change(
+            kind=Kind.COLUMN,
+            name=f"{self.live.shown(self.live.name_of(table))}.{name}",
+            difference=difference,
+            statements=tuple(Statement(Stage.COLUMNS, sql) for sql in sqls),
+            **checks,
+        )
+
+    def _missing_columns(self) -> Iterator[Change]:
+        for table, column in self.live.structure.missing_columns:
+            name = self.live.name_of(table)
+            is_filled = column.nullable or _default(column) or isinstance(column.type, _SERIALS)
+            yield self._column(
+                table,
+                str(column.name),
+                "is missing",
+                written(AddColumn(str(table.name), column, schema=table.schema)),
+                obstacles=()
+                if is_filled
+                else (without_value(self.live.rows(name), str(column.name)),),
+            )
+
+    def _extra_columns(self) -> Iterator[Change]:
+        for table, column in self.live.structure.extra_columns:
+            name = self.live.name_of(table)
+            dropped: sa.Column[Any] = sa.Column(sa.sql.quoted_name(column, quote=True))
+            yield self._column(
+                table,
+                column,
+                "is not in the specs",
+                written(DropColumn(str(table.name), dropped, schema=table.schema)),
+                losses=(dropped_column(self.live.rows(name), column),),
+            )
+
+    def _column_types(self) -> Iterator[Change]:
+        columns = [*self.live.live_columns()]
+        types = [_type(column) for _, column, _ in columns]
+        ours = spelled(self.live.connection, [f"NULL::{kind}" for kind in types])
+        lives = spelled(self.live.connection, [f"NULL::{live.type}" for _, _, live in columns])
+        for (table, column, live), kind, our, their in zip(
+            columns, types, ours, lives, strict=True
+        ):
+            if our == their and (our is not None or kind == live.type):
+                continue
+            name = self.live.name_of(table)
+            self.retyped.add((name, str(column.name)))
+            own = quoted(str(column.name))
+            cast = f"{own}::text::{kind}"
+            change: dict[str, Any] = {"schema": table.schema}
+            first = (
+                [written(ColumnDefault(str(table.name), str(column.name), None, **change))]
+                if live.default is not None
+                else []
+            )
+            of_type = RawType(kind)
+            default = _default(column) or live.default if live.default is not None else None
+            last = (
+                [f"ALTER TABLE {self.live.sql(name)} ALTER COLUMN {own} SET DEFAULT {default}"]
+                if default is not None and self._is_castable(default, kind)
+                else []
+            )
+            yield self._column(
+                table,
+                str(column.name),
+                f"is {live.type} instead of {(our or kind).removeprefix('NULL::')}",
+                *first,
+                written(
+                    PostgresqlColumnType(
+                        str(table.name), _name(column), of_type, using=cast, **change
+                    )
+                ),
+                *last,
+                losses=(
+                    Check(
+                        f"SELECT count(*) FROM {self.live.sql(name)}"
+                        f" WHERE {own}::text IS DISTINCT FROM ({cast}::text::{live.type})::text",
+                        f"{{rows}} of {self.live.shown(name)} whose {column.name} would be cut or rounded",
+                    ),
+                ),
+                obstacles=(
+                    unfit(
+                        self.live.rows(name),
+                        str(column.name),
+                        kind,
+                        f"{own} IS NOT NULL AND ({cast}) IS NULL",
+                    ),
+                ),
+            )
+
+    def _is_castable(self, default: str, kind: str) -> bool:
+        return spelled(self.live.connection, [f"({default})::{kind}"]) != [None]
+
+    def _column_defaults(self) -> Iterator[Change]:
+        for table, column, live in self.live.live_columns():
+            ours = _default(column)
+            if live.is_generated or self._is_same_default(column, live, ours):
+                continue
+            if (self.live.name_of(table), str(column.name)) in self.retyped and ours is not None:
+                continue  # it is set with the type
+            sequence = isinstance(column.type, _SERIALS)
+            own = f"{self.live.sql(self.live.name_of(table))}"
+            sqls = (
+                self._numbering(table, column)
+                if sequence
+                else [
+                    f"ALTER TABLE {own} ALTER COLUMN {quoted(str(column.name))} "
+                    + (f"SET DEFAULT {ours}" if ours is not None else "DROP DEFAULT")
+                ]
+            )
+            wanted = "numbers of its own" if sequence else ours or "no default"
+            yield self._column(
+                table,
+                str(column.name),
+                f"has {live.default or 'no default'} instead of {wanted}",
+                *sqls,
+            )
+
+    def _is_same_default(self, column: sa.Column[Any], live: LiveColumn, ours: str | None) -> bool:
+        is_numbered = live.is_identity or (live.default or "").startswith("nextval(")
+        if isinstance(column.type, _SERIALS):
+            return is_numbered
+        if column.server_default is not None and ours is None:
+            return True  # dbgenerated() without words: whatever the database has
+        if ours is None or live.default is None:
+            return ours is None and live.default is None and not live.is_identity
+        if ours == live.default or (ours in _NOW and live.default in _NOW):
+            return True
+        kind = _type(column)
+        both = spelled(self.live.connection, [f"({ours})::{kind}", f"({live.default})::{kind}"])
+        return both[0] is not None and both[0] == both[1]
+
+    def _numbering(self, table: sa.Table, column: sa.Column[Any]) -> list[str]:
+        schema, name = self.live.name_of(table)
+        sequence = f"{quoted(schema)}.{quoted(f'{name}_{column.name}_seq')}"
+        own, field_ = self.live.sql((schema, name)), quoted(str(column.name))
+        return [
+            f"CREATE SEQUENCE {sequence} OWNED BY {own}.{field_}",
+            f"SELECT setval({literal(sequence)}, coalesce(max({field_}), 0) + 1, false) FROM {own}",
+            f"ALTER TABLE {own} ALTER COLUMN {field_} SET DEFAULT nextval({literal(sequence)})",
+        ]
+
+    def _column_nulls(self) -> Iterator[Change]:
+        for table, column in self.live.structure.otherwise_nullable:
+            name = self.live.name_of(table)
+            yield self._column(
+                table,
+                str(column.name),
+                "is required" if column.nullable else "is optional",
+                written(
+                    ColumnNullable(
+                        str(table.name), _name(column), bool(column.nullable), schema=table.schema
+                    )
+                ),
+                obstacles=()
+                if column.nullable
+                else (nulls(self.live.rows(name), str(column.name)),),
+            )
+
+
+def _name(column: sa.Column[Any]) -> sa.sql.quoted_name:
+    return sa.sql.quoted_name(str(column.name), quote=True)
+
+
+def _type(column: sa.Column[Any]) -> str:
+    """Give a column's type in our words, that of a serial as the integer that it is."""
+    words = column.type.compile(dialect_of(Provider.POSTGRESQL))
+    return _PLAIN_TYPES.get(words, words)
+
+
+def _default(column: sa.Column[Any]) -> str | None:
+    """Give a column's default as an expression, None where there is none, or only the database knows it."""
+    if not isinstance(column.server_default, sa.DefaultClause):
+        return None
+    dialect = dialect_of(Provider.POSTGRESQL)
+    return dialect.ddl_compiler(dialect, CreateTable(column.table)).get_column_default_string(
+        column
+    )

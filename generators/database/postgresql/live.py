@@ -1,0 +1,78 @@
+"""A live PostgreSQL beside the tables that the specs want."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from maquette.generators.database.changes import Check
+from maquette.generators.database.checks import Rows, duplicates, quoted
+from maquette.generators.database.postgresql.catalog import Catalog, LiveColumn, TableName
+from maquette.generators.database.structure import Structure
+from maquette.runtime.database.dialects import dialect_of
+from maquette.runtime.database.tables import Tables
+from maquette.runtime.datamodel import Provider
+from sqlalchemy.schema import ExecutableDDLElement
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """What is there and what is wanted, and how tables are named in SQL and in messages."""
+
+    connection: sa.Connection
+    tables: Tables
+    catalog: Catalog
+    structure: Structure
+    default_schema: str
+
+    def name_of(self, table: sa.Table) -> TableName:
+        """Give the schema and the name of a table."""
+        return str(table.schema or self.default_schema), str(table.name)
+
+    def shown(self, table: TableName) -> str:
+        """Give a table's name as messages have it."""
+        schema, name = table
+        return name if schema == self.default_schema else f"{schema}.{name}"
+
+    def sql(self, table: TableName) -> str:
+        """Give a table's name as SQL has it."""
+        return f"{quoted(table[0])}.{quoted(table[1])}"
+
+    def rows(self, table: TableName) -> Rows:
+        """Give a table for checks of its rows."""
+        return Rows(self.sql(table), self.shown(table))
+
+    def live_tables(self) -> list[sa.Table]:
+        """Give the wanted tables that are there."""
+        tables = self.tables.metadata.tables.values()
+        return [table for table in tables if self.name_of(table) in self.catalog.tables]
+
+    def live_columns(self) -> Iterator[tuple[sa.Table, sa.Column[Any], LiveColumn]]:
+        """Give the wanted columns that are there."""
+        for table in self.live_tables():
+            live = self.catalog.columns[self.name_of(table)]
+            for column in table.columns:
+                if column.name in live:
+                    yield table, column, live[column.name]
+
+    def duplicates(
+        self, table: sa.Table, columns: Sequence[str], where: str | None = None
+    ) -> tuple[Check, ...]:
+        """Give the check for what is to be unique, where all columns are there."""
+        name = self.name_of(table)
+        if not all(column in self.catalog.columns[name] for column in columns):
+            return ()
+        return (duplicates(self.rows(name), columns, where),)
+
+
+def written(element: ExecutableDDLElement) -> str:
+    """Write a statement as PostgreSQL reads it."""
+    return str(element.compile(dialect=dialect_of(Provider.POSTGRESQL))).strip()
+
+
+def literal(text: str) -> str:
+    """Write a text as a constant of SQL."""
+    escaped = text.replace("'", "''")
+    return f"'{escaped}'"
