@@ -16,6 +16,7 @@ ROOT: Final = Path(__file__).parents[1]
 PROGRAM: Final = Path(sys.executable).with_name("maquette")
 LIMIT_SECONDS: Final = 60
 _OUT: Final = ROOT / "generated"
+_SPECS: Final = ROOT / "specs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +27,11 @@ class Terminal:
     variables: dict[str, str]
 
     def run(
-        self, *arguments: str, stdin: str = "", out: Path = _OUT
+        self, *arguments: str, stdin: str = "", out: Path | None = _OUT, specs: Path = _SPECS
     ) -> subprocess.CompletedProcess[str]:
-        """Run a command to its end, with any warning as an error."""
+        """Run a command to its end, with any warning as an error; some take no ``out``."""
         done = subprocess.run(
-            [PROGRAM, *arguments, *_folders(out)],
+            [PROGRAM, *arguments, *_folders(out, specs)],
             input=stdin,
             cwd=self.folder,
             env=self._environment,
@@ -45,7 +46,7 @@ class Terminal:
     def start(self, *arguments: str) -> subprocess.Popen[str]:
         """Start a command."""
         return subprocess.Popen(
-            [PROGRAM, *arguments, *_folders(_OUT)],
+            [PROGRAM, *arguments, *_folders()],
             cwd=self.folder,
             env=self._environment,
             stdin=subprocess.DEVNULL,
@@ -68,7 +69,7 @@ class Terminal:
         reader.start()
         try:
             done = subprocess.run(
-                [PROGRAM, *arguments, *_folders(_OUT)],
+                [PROGRAM, *arguments, *_folders()],
                 stdin=subprocess.DEVNULL,
                 stdout=theirs,
                 stderr=subprocess.PIPE,
@@ -90,5 +91,6 @@ class Terminal:
         return {**kept, "PYTHONWARNINGS": "error", **self.variables}
 
 
-def _folders(out: Path) -> tuple[str, ...]:
-    return "--specs", str(ROOT / "specs"), "--out", str(out)
+def _folders(out: Path | None = _OUT, specs: Path = _SPECS) -> list[str]:
+    folders = ["--specs", str(specs)]
+    return folders if out is None else [*folders, "--out", str(out)]

@@ -48,6 +48,7 @@ async def connected(
         try:
             if isinstance(url, PostgresqlUrl):
                 await connection.exec_driver_sql("SET LOCAL TimeZone TO 'UTC'")
+                connection.dialect.default_schema_name = url.schema  # it may not be there yet
             yield connection
         except DBAPIError as error:
             raise DatabaseError(f"{url} refuses: {words_of(error)}") from error

@@ -39,8 +39,9 @@ class Enums:
         used = {each.schema for each in datamodel.models} | {
             each.schema for each in datamodel.enums
         }
-        for name in datamodel.schemas:
-            if name in used and name not in there:
+        for name in datamodel.schemas or (self.live.default_schema,):
+            is_used = name in used or not datamodel.schemas
+            if is_used and name not in there:
                 sql = written(CreateSchema(sa.sql.quoted_name(name, quote=True)))
                 yield Change(
                     kind=Kind.SCHEMA,
