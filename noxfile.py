@@ -105,6 +105,7 @@ def bench(session: nox.Session) -> None:
     install_wheel(session, "gen,embedded", "bench")
     session.run("python", "benchmarks/gen.py", *session.posargs)
     session.run("python", "benchmarks/parse.py", *session.posargs)
+    session.run("python", "benchmarks/prisma_schema.py", *session.posargs)
     session.run("python", "benchmarks/events.py", *session.posargs)
     packages = {"PYTHONPATH": "generated"}
     session.run("python", "benchmarks/bus_and_state.py", *session.posargs, env=packages)
