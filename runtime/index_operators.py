@@ -1,30 +1,14 @@
 """Indexes: which of PostgreSQL's access methods takes which column, by which operator class.
 
-The table is what Prisma's validator accepts, less what PostgreSQL then refuses (lists in a BRIN index,
-a GiST index on text without an operator class).
+The table is what Prisma's validator accepts, less what PostgreSQL then refuses (lists in a BRIN index).
+A GiST index takes text by itself where the extension btree_gist is installed.
 """
 
 from __future__ import annotations
 
-from maquette.runtime.datamodel import (
-    EnumType,
-    IndexType,
-    ScalarField,
-    ScalarType,
-    UnsupportedType,
-)
+from maquette.runtime.datamodel import IndexType, ScalarField, ScalarType, UnsupportedType
+from maquette.runtime.native_types import native_name
 
-_USUAL_TYPES = {
-    ScalarType.STRING: "Text",
-    ScalarType.BOOLEAN: "Boolean",
-    ScalarType.INT: "Integer",
-    ScalarType.BIGINT: "BigInt",
-    ScalarType.FLOAT: "DoublePrecision",
-    ScalarType.DECIMAL: "Decimal",
-    ScalarType.DATETIME: "Timestamp",
-    ScalarType.JSON: "JsonB",
-    ScalarType.BYTES: "ByteA",
-}
 _BRIN_PREFIXES = {
     "BigInt": "Int8",
     "Bit": "Bit",
@@ -56,10 +40,14 @@ def operator_classes(method: IndexType, column: ScalarField) -> frozenset[str | 
     if isinstance(column.type, UnsupportedType):
         is_array = method is IndexType.GIN and column.is_list
         return frozenset({None, "ArrayOps"} if is_array else {None})
-    native = _native_name(column)
+    native = native_name(column)
     match method:
+        case _ if native == "Xml":
+            return frozenset()
         case IndexType.BTREE | IndexType.HASH:
-            return frozenset() if native == "Xml" else frozenset({None})
+            return frozenset({None})
+        case IndexType.GIST if column.native is None and column.type is ScalarType.STRING:
+            return frozenset({None})
         case IndexType.GIN if column.is_list:
             return frozenset({None, "ArrayOps"})
         case IndexType.GIN if native == "JsonB":
@@ -74,14 +62,6 @@ def operator_classes(method: IndexType, column: ScalarField) -> frozenset[str | 
             return frozenset({None, *_brin_classes(_BRIN_PREFIXES[native])})
         case _:
             return frozenset()
-
-
-def _native_name(column: ScalarField) -> str:
-    if column.native is not None:
-        return column.native.name
-    if isinstance(column.type, (EnumType, UnsupportedType)):
-        return ""
-    return _USUAL_TYPES[column.type]
 
 
 def _brin_classes(prefix: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from maquette.runtime.datamodel import ScalarType
+from maquette.runtime.datamodel import ScalarField, ScalarType
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,24 @@ NATIVE_TYPES: Final = {
     "Xml": KnownType(ScalarType.STRING),
 }
 """By their names."""
+_USUAL_TYPES = {
+    ScalarType.STRING: "Text",
+    ScalarType.BOOLEAN: "Boolean",
+    ScalarType.INT: "Integer",
+    ScalarType.BIGINT: "BigInt",
+    ScalarType.FLOAT: "DoublePrecision",
+    ScalarType.DECIMAL: "Decimal",
+    ScalarType.DATETIME: "Timestamp",
+    ScalarType.JSON: "JsonB",
+    ScalarType.BYTES: "ByteA",
+}
+
+
+def native_name(column: ScalarField) -> str:
+    """Give the name of a column's type of PostgreSQL; empty where it is none of these."""
+    if column.native is not None:
+        return column.native.name
+    return _USUAL_TYPES[column.type] if isinstance(column.type, ScalarType) else ""
 
 
 def expected_arguments(name: str, arguments: tuple[int, ...]) -> str | None:

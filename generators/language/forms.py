@@ -65,17 +65,22 @@ class Located:
 
 @dataclass(frozen=True)
 class TextForm:
-    """A text; ``what`` says what is expected. Quotes are needed only where YAML wants them."""
+    """A text; ``what`` says what is expected. Quotes are needed only where YAML wants them.
+
+    Control characters are refused, but those of lines where it has lines; one that is ``verbatim``,
+    for it goes to the database as it stands, has any character that the database takes.
+    """
 
     what: str
     pattern: str = ""
     has_lines: bool = False
+    verbatim: bool = False
 
     def read(self, node: Node, report: Report) -> Scalar:
         """Read the text as it was written, also where it looks like a number or a boolean."""
         if not isinstance(node, Scalar) or node.is_null:
             raise _wrong_kind(self.what, node, report)
-        _check_characters(node, report, has_lines=self.has_lines)
+        _check_characters(node, report, self._refuses)
         if self._expression and not self._expression.fullmatch(node.text):
             raise _wrong_kind(self.what, node, report)
         return node
@@ -89,6 +94,11 @@ class TextForm:
     @cached_property
     def _expression(self) -> re.Pattern[str] | None:
         return re.compile(self.pattern) if self.pattern else None
+
+    def _refuses(self, character: str) -> bool:
+        if self.verbatim:
+            return character == "\0"
+        return _is_control(character) and not (self.has_lines and character in "\n\t")
 
 
 @dataclass(frozen=True)
@@ -545,10 +555,9 @@ def _wrong_kind(expected: str, node: Node, report: Report) -> Misread:
     return report.misread(mistakes.WRONG_KIND, node.place, expected=expected, found=described(node))
 
 
-def _check_characters(node: Scalar, report: Report, *, has_lines: bool) -> None:
-    allowed = "\n\t" if has_lines else ""
+def _check_characters(node: Scalar, report: Report, refuses: Callable[[str], bool]) -> None:
     for character in node.text:
-        if not character.isprintable() and character not in allowed and _is_control(character):
+        if not character.isprintable() and refuses(character):
             raise report.misread(
                 mistakes.CONTROL_CHARACTER, node.place, character=f"U+{ord(character):04X}"
             )

@@ -97,6 +97,10 @@ NO_PROVIDER = Mistake(
 OPTION_VALUE = Mistake(
     "project.option-value", "an option of a generator is a text, a number, true, false or a list"
 )
+PREVIEW = Mistake(
+    "project.preview",
+    "Prisma has {what} as a preview; add previewFeatures: [{feature}] to a generator of prisma",
+)
 UNKNOWN_OUTPUT = Mistake(
     "project.unknown-output",
     "no output is named {name}{hint}",
@@ -161,8 +165,8 @@ DEFAULT_OF_RELATION = Mistake("defaults.relation", "a relation has no default; r
 MALFORMED_SQL = Mistake("defaults.sql", "expected an expression as {{sql: now()}}")
 UNKNOWN_FUNCTION = Mistake(
     "defaults.unknown-function",
-    "{name}() is none of uuid(), cuid(), nanoid(), now() and autoincrement(); write {{sql: …}} for a "
-    "function of the database, and quote a text",
+    "{name}() is none of uuid(), cuid(), ulid(), nanoid(), now() and autoincrement(); write {{sql: …}} "
+    "for a function of the database, and quote a text",
 )
 FUNCTION_IN_DATA = Mistake(
     "defaults.function-in-data",
@@ -189,10 +193,10 @@ ENUM_VALUE_UNSPELLABLE = Mistake(
 )
 ENUM_AS_TEXT = Mistake(
     "enums.as-text",
-    "{word} is said of enums of the database, and these are text; remove it, or write enums: native",
+    "{word} is said of enums of the database, and this one is text; remove it, or write stored: native",
 )
 OPEN_NATIVE_ENUM = Mistake(
-    "enums.open-native", "the database keeps no unknown value of {name}; store enums as text"
+    "enums.open-native", "the database keeps no unknown value of {name}; write stored: text"
 )
 
 ENDLESS_DOCUMENT = Mistake(
@@ -226,15 +230,7 @@ RANGE_IN_MODEL = Mistake(
 )
 OPTIONAL_LIST = Mistake("models.optional-list", "a list is empty and never missing; remove the ?")
 LIST_ON_SQLITE = Mistake("models.list-on-sqlite", "SQLite has no lists; write {name} as json")
-JSON_ON_SQLITE = Mistake(
-    "models.json-on-sqlite",
-    "Prisma has json on SQLite only in dialect 7; write {name} as string, or use that dialect",
-)
 NATIVE_ON_SQLITE = Mistake("models.native-on-sqlite", "SQLite has no native types; remove it")
-ENUM_ON_SQLITE = Mistake(
-    "models.enum-on-sqlite",
-    "Prisma has enums on SQLite only in dialect 7; write enums: text, or use that dialect",
-)
 SCHEMA_ON_SQLITE = Mistake("models.schema-on-sqlite", "SQLite has no schemas; remove it")
 MALFORMED_NATIVE = Mistake("models.native", "{found} is no type of the database as VarChar(50)")
 UNKNOWN_NATIVE = Mistake("models.unknown-native", "PostgreSQL has no type {name}{hint}")
@@ -244,11 +240,11 @@ NATIVE_UNFIT = Mistake(
 )
 NATIVE_ARGUMENTS = Mistake("models.native-arguments", "{name} takes {expected}")
 UPDATED_AT = Mistake(
-    "models.updated-at", "{name} is set at every update; make it a datetime without a default"
+    "models.updated-at", "{name} is set to the time at every update; make it a datetime"
 )
 AUTOINCREMENT = Mistake(
     "models.autoincrement",
-    "{name} cannot count; give autoincrement() to a required number, which on SQLite is the id",
+    "{name} cannot count: on SQLite only an id that is declared with id: true does; remove it",
 )
 NO_KEY = Mistake(
     "models.no-key",
@@ -283,30 +279,36 @@ DB_NAME_ON_SQLITE = Mistake(
     "models.db-name-on-sqlite", "SQLite names no primary or foreign key; remove db_name"
 )
 OPS_ON_SQLITE = Mistake("models.ops-on-sqlite", "SQLite has no operator classes; remove ops")
+EXTENSION_ON_SQLITE = Mistake(
+    "models.extension-on-sqlite", "SQLite has no extensions like these; remove them"
+)
+WHERE_DIALECT = Mistake(
+    "models.where-dialect",
+    "Prisma has the condition of an index or a unique of {model} in dialect 7 only; use that "
+    "dialect, or remove where",
+)
+VIEW_KEYS = Mistake(
+    "models.view-keys",
+    "the view {model} has an id or an index, which Prisma 7 has of tables only; write unique: true "
+    "at what tells its rows apart",
+)
+SCHEMA_UNLISTED = Mistake(
+    "models.schema-unlisted", "{schema} is not among the schemas at {first}; add it there"
+)
 SCHEMA_MISSING = Mistake(
     "models.schema-missing",
     "this needs a schema too, since there is one at {first}; write schema: …",
-)
-MULTI_SCHEMA = Mistake(
-    "models.multi-schema",
-    "Prisma 5 has schemas as a preview; add previewFeatures: [multiSchema] to a generator of prisma",
 )
 IGNORED_TARGET = Mistake(
     "models.ignored-target", "{target} is ignored, so {name} must be too; add ignore: true"
 )
 KEY_NAME_TAKEN = Mistake(
-    "models.key-name", "a key of several fields is called {name}, as is a field; name it otherwise"
+    "models.key-name", "a key is called {name}, as is a field or another key; name it otherwise"
 )
 CONSTRAINT_TAKEN = Mistake(
     "models.constraint-taken",
     "{name} names two constraints or indexes, of {model} and of {other}; remove one, or give it a "
     "db_name",
-)
-FUNCTION_DIALECT = Mistake(
-    "models.function-dialect", "the default of {name} takes a number only in dialect 7; remove it"
-)
-SET_DEFAULT = Mistake(
-    "relations.set-default", "set_default needs a default for each field that holds {name}"
 )
 
 MALFORMED_INVERSE = Mistake(
@@ -343,6 +345,10 @@ WORD_OF_RELATIONS = Mistake(
 WORD_OF_COLUMNS = Mistake(
     "relations.word-of-columns", "{word} is said of columns, and {name} is a relation; remove it"
 )
+WORD_OF_INVERSES = Mistake(
+    "relations.word-of-inverses",
+    "many is said of the other end of a relation, and {name} is none; remove it",
+)
 KEY_COLUMN_TAKEN = Mistake(
     "relations.column-taken",
     "{relation} makes a column {name} too; write fields: [{name}] there, or rename this one",
@@ -361,7 +367,7 @@ KEY_SENSITIVE = Mistake(
     "{name} refers to {references}, which is sensitive; write sensitive: true here too",
 )
 KEY_OPTIONAL = Mistake(
-    "relations.optional", "{name} must be optional exactly if one of its fields is; adjust the ?"
+    "relations.optional", "{name} must be optional, since one of its fields is; add a ? to its type"
 )
 ENDLESS_KEY = Mistake(
     "relations.endless", "the key of {name} would contain itself; write it out with fields"
@@ -378,6 +384,11 @@ COLUMN_OF_MANY = Mistake(
 )
 SET_NULL_REQUIRED = Mistake(
     "relations.set-null", "{name} is required and cannot be set to null; make it optional"
+)
+NOT_EMULATED = Mistake(
+    "relations.not-emulated",
+    "Prisma itself does not do {action}, and here it keeps relations whole; write cascade, restrict "
+    "or set_null",
 )
 MANY_NEEDS_ID = Mistake(
     "relations.many-needs-id", "a many-to-many relation needs an id of one field on {model}"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import Enum
 from typing import ClassVar
 
 from maquette.generators.language.forms import (
     AnyForm,
+    ChoiceForm,
     ListForm,
     Located,
     NamedRecord,
@@ -32,6 +34,14 @@ from maquette.generators.language.grammar.words import (
     TYPE,
 )
 from maquette.generators.language.nodes import Node, Scalar
+
+
+class Storage(Enum):
+    """How an enum is stored."""
+
+    TEXT = "text"
+    NATIVE = "native"
+
 
 NATIVE = TextForm("a type of the database, as VarChar(50)")
 WIRE_NAME = TextForm("a name in JSON without quotes and backslashes", r"[^\x00-\x1f\"\\]+")
@@ -88,6 +98,12 @@ class EnumSpec(NamedRecord):
     values: tuple[EnumValueSpec, ...] = required(ENUM_VALUES, "The values, in order.")
     open: bool = defaulted(FLAG, False, "Whether values that are not listed are kept.")
     doc: Scalar | None = optional(DOC, "What its values tell apart.")
+    stored: Storage | None = optional(
+        ChoiceForm(Storage),
+        "text: its columns are plain text; native: the database has the enum.",
+        vital=True,
+    )
+    name: Located | None = optional(IDENTIFIER, "Its name in Prisma's client.", vital=True)
     table: Scalar | None = optional(
         DATABASE_NAME, "The name of the database's own enum.", vital=True
     )

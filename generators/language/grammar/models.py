@@ -36,6 +36,7 @@ from maquette.generators.language.grammar.words import (
     IDENTIFIER,
     PASCAL_NAME,
     SNAKE_NAME,
+    SQL,
     TEXT,
     TYPE,
 )
@@ -77,11 +78,42 @@ class ConstraintSpec(Record):
     db_name: Scalar = required(DATABASE_NAME, "The name of the constraint in the database.")
 
 
-RELATION_NAME = TextForm("the name of a relation", r"[A-Za-z_][A-Za-z0-9_]*")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UniqueFieldSpec(Record):
+    """A field of which no two rows share a value, where more is to be said."""
+
+    db_name: Scalar | None = optional(
+        DATABASE_NAME, "The name of the constraint in the database.", vital=True
+    )
+    sort: Order | None = optional(ChoiceForm(Order), "The order in its index.")
+    where: Scalar | None = optional(
+        SQL, "The condition in SQL that a row fulfils to count.", vital=True
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperatorsSpec(Record):
+    """An operator class of the database, however it is written."""
+
+    sql: Scalar = required(SQL, "The operator class, as public.gin_trgm_ops.")
+
+
+RELATION_NAME = TextForm("the name of a relation", r"[\s\S]+", verbatim=True)
+UNSUPPORTED = TextForm("a type of the database", verbatim=True)
 CONSTRAINT: EitherForm[bool | ConstraintSpec] = EitherForm(
     "true, or a mapping with db_name",
     scalar=FlagForm(),
     mapping=RecordForm(lambda: ConstraintSpec, "a constraint"),
+)
+UNIQUE: EitherForm[bool | UniqueFieldSpec] = EitherForm(
+    "true, or a mapping with db_name, sort and where",
+    scalar=FlagForm(),
+    mapping=RecordForm(lambda: UniqueFieldSpec, "a unique field"),
+)
+OPERATORS: EitherForm[Scalar | OperatorsSpec] = EitherForm(
+    "the name of an operator class, or a mapping with sql",
+    scalar=TEXT,
+    mapping=RecordForm(lambda: OperatorsSpec, "an operator class"),
 )
 
 
@@ -98,17 +130,20 @@ class FieldSpec(NamedRecord):
         TEXT, "The other end of a relation, as Bid.auction.", vital=True
     )
     unsupported: Scalar | None = optional(
-        TEXT, "A type that only the database knows, in its own words.", vital=True
+        UNSUPPORTED,
+        "A type that only the database knows, in its own words; a ? makes it optional.",
+        vital=True,
     )
     doc: Scalar | None = optional(DOC, "What it holds.")
     id: bool | ConstraintSpec = defaulted(
         CONSTRAINT, False, "Whether it identifies a row.", vital=True
     )
-    unique: bool | ConstraintSpec = defaulted(
-        CONSTRAINT, False, "Whether no two rows share a value.", vital=True
+    unique: bool | UniqueFieldSpec = defaulted(
+        UNIQUE, False, "Whether no two rows share a value.", vital=True
     )
     default: Node | None = optional(
-        AnyForm(), "A value, uuid(), cuid(), nanoid(), now(), autoincrement() or {sql: …}."
+        AnyForm(),
+        "A value, uuid(), cuid(), ulid(), nanoid(), now(), autoincrement() or {sql: …}.",
     )
     updated_at: bool = defaulted(FLAG, False, "Whether every update sets it to the time.")
     sensitive: bool = defaulted(FLAG, False, "Whether it is masked in print and kept from DTOs.")
@@ -120,6 +155,9 @@ class FieldSpec(NamedRecord):
         NATIVE, "The type of the database, as VarChar(50).", vital=True
     )
     ignore: bool = defaulted(FLAG, False, "Whether Prisma's client leaves it out.", vital=True)
+    many: bool = defaulted(
+        FLAG, False, "Whether the other end is a list although the key is unique.", vital=True
+    )
     via: Scalar | None = optional(RELATION_NAME, "The name of the relation.", vital=True)
     fields: tuple[Scalar, ...] | None = optional(
         FIELD_REFERENCES, "The fields that hold the key, where they are written out.", vital=True
@@ -142,7 +180,7 @@ class FieldSpec(NamedRecord):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompositeSpec(Record):
-    """Fields that together identify a row, or that no two rows share."""
+    """Fields that together identify a row."""
 
     SHORTHAND: ClassVar[str] = "fields"
 
@@ -154,6 +192,39 @@ class CompositeSpec(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UniquePartSpec(Record):
+    """A field among those that no two rows share: its name, or a mapping where more is to be said."""
+
+    SHORTHAND: ClassVar[str] = "field"
+
+    field: Scalar = required(FIELD_REFERENCE, "The field.")
+    sort: Order | None = optional(ChoiceForm(Order), "The order in the index of the constraint.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UniqueSpec(Record):
+    """Fields that no two rows share together: their names, or a mapping where more is to be said."""
+
+    SHORTHAND: ClassVar[str] = "fields"
+
+    fields: tuple[UniquePartSpec, ...] = required(
+        ListForm(
+            RecordForm(lambda: UniquePartSpec, "a unique field"),
+            "names of fields",
+            may_be_empty=False,
+        ),
+        "The fields, in order.",
+    )
+    name: Located | None = optional(
+        IDENTIFIER, "The name of the key in Prisma's client.", vital=True
+    )
+    db_name: Scalar | None = optional(DATABASE_NAME, "The name of the constraint.", vital=True)
+    where: Scalar | None = optional(
+        SQL, "The condition in SQL that a row fulfils to count.", vital=True
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IndexFieldSpec(Record):
     """A field of an index: its name, or a mapping where more is to be said."""
 
@@ -161,8 +232,8 @@ class IndexFieldSpec(Record):
 
     field: Scalar = required(FIELD_REFERENCE, "The field.")
     sort: Order | None = optional(ChoiceForm(Order), "The order in the index.")
-    ops: Scalar | None = optional(
-        TEXT, "The operator class, as JsonbPathOps, or the database's.", vital=True
+    ops: Scalar | OperatorsSpec | None = optional(
+        OPERATORS, "The operator class, as JsonbPathOps, or the database's.", vital=True
     )
 
 
@@ -182,9 +253,13 @@ class IndexSpec(Record):
     )
     type: Method | None = optional(ChoiceForm(Method), "The access method.", vital=True)
     db_name: Scalar | None = optional(DATABASE_NAME, "The name of the index.", vital=True)
+    where: Scalar | None = optional(
+        SQL, "The condition in SQL that a row fulfils to be in the index.", vital=True
+    )
 
 
 COMPOSITE = RecordForm(lambda: CompositeSpec, "a key of several fields")
+UNIQUES = ListForm(RecordForm(lambda: UniqueSpec, "a key of several fields"), "lists of fields")
 FIELDS = TableForm(SNAKE_NAME, RecordForm(lambda: FieldSpec, "a field"), "fields")
 
 
@@ -198,8 +273,8 @@ class ModelSpec(NamedRecord):
     )
     fields: Table[FieldSpec] = defaulted(FIELDS, Table(), "The fields, in the order of columns.")
     id: CompositeSpec | None = optional(COMPOSITE, "The fields that identify a row.", vital=True)
-    unique: tuple[CompositeSpec, ...] = defaulted(
-        ListForm(COMPOSITE, "lists of fields"), (), "Fields that no two rows share together."
+    unique: tuple[UniqueSpec, ...] = defaulted(
+        UNIQUES, (), "Fields that no two rows share together."
     )
     indexes: tuple[IndexSpec, ...] = defaulted(
         ListForm(RecordForm(lambda: IndexSpec, "an index"), "indexes", may_be_partial=True),
@@ -212,6 +287,9 @@ class ModelSpec(NamedRecord):
     )
     schema: Scalar | None = optional(
         DATABASE_NAME, "The schema of the database that it is in.", vital=True
+    )
+    view: bool = defaulted(
+        FLAG, False, "Whether it is a view, which others make in the database.", vital=True
     )
     ignore: bool = defaulted(FLAG, False, "Whether Prisma's client leaves it out.", vital=True)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import ClassVar
 
 from maquette.generators.language.forms import (
     AnyForm,
@@ -18,7 +19,14 @@ from maquette.generators.language.forms import (
     optional,
     required,
 )
-from maquette.generators.language.grammar.words import DOC, SNAKE_NAME, TEXT
+from maquette.generators.language.grammar.data import Storage
+from maquette.generators.language.grammar.words import (
+    DATABASE_NAME,
+    DOC,
+    IDENTIFIER,
+    SNAKE_NAME,
+    TEXT,
+)
 from maquette.generators.language.nodes import Node, Scalar
 from maquette.runtime.datamodel import Provider
 
@@ -38,11 +46,25 @@ class Columns(Enum):
     SNAKE = "snake"
 
 
-class EnumColumns(Enum):
-    """How enums are stored."""
+class Models(Enum):
+    """How models and enums are named in Prisma's client."""
 
-    TEXT = "text"
-    NATIVE = "native"
+    PASCAL = "pascal"
+    SNAKE = "snake"
+
+
+class Fields(Enum):
+    """How fields are named in Prisma's client."""
+
+    CAMEL = "camel"
+    SNAKE = "snake"
+
+
+class Keeper(Enum):
+    """Who keeps relations whole."""
+
+    FOREIGN_KEYS = "foreign_keys"
+    PRISMA = "prisma"
 
 
 class Dialect(Enum):
@@ -61,11 +83,37 @@ class PrismaSpec(Record):
     dialect: Dialect = defaulted(
         ChoiceForm(Dialect), Dialect.SIX, "6: for Prisma 5 and 6; 7: for 7 and later."
     )
+    models: Models = defaulted(
+        ChoiceForm(Models),
+        Models.PASCAL,
+        "How Prisma's client names models and enums: ArtItem (pascal) or art_item (snake).",
+    )
+    fields: Fields = defaulted(
+        ChoiceForm(Fields),
+        Fields.CAMEL,
+        "How Prisma's client names fields: createdAt (camel) or created_at (snake).",
+    )
     generators: tuple[tuple[Scalar, tuple[tuple[Scalar, Node], ...]], ...] = defaulted(
         PairsForm(PairsForm(AnyForm(), "options"), "generators"),
         (),
         "The generator blocks of the Prisma schema; their options are written as Prisma has them.",
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtensionSpec(Record):
+    """An extension of PostgreSQL: its name, or a mapping where more is to be said."""
+
+    SHORTHAND: ClassVar[str] = "name"
+
+    name: Located = required(IDENTIFIER, "Its name in the Prisma schema.")
+    db_name: Scalar | None = optional(
+        DATABASE_NAME, "Its name in the database, where that is another.", vital=True
+    )
+    schema: Scalar | None = optional(
+        DATABASE_NAME, "The schema of the database that it is in.", vital=True
+    )
+    version: Scalar | None = optional(DATABASE_NAME, "The version that is needed.", vital=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,10 +129,25 @@ class DatabaseSpec(Record):
     columns: Columns = defaulted(
         ChoiceForm(Columns), Columns.CAMEL, "createdAt (camel) or created_at (snake)."
     )
-    enums: EnumColumns = defaulted(
-        ChoiceForm(EnumColumns),
-        EnumColumns.TEXT,
+    enums: Storage = defaulted(
+        ChoiceForm(Storage),
+        Storage.TEXT,
         "text: columns of enums are plain text; native: the database has the enum.",
+    )
+    relation_mode: Keeper = defaulted(
+        ChoiceForm(Keeper),
+        Keeper.FOREIGN_KEYS,
+        "Who keeps relations whole: the database by foreign_keys, or prisma, its client.",
+    )
+    schemas: tuple[Scalar, ...] = defaulted(
+        ListForm(DATABASE_NAME, "schemas", may_be_empty=False),
+        (),
+        "The schemas of the database; those that models and enums name where nothing is said.",
+    )
+    extensions: tuple[ExtensionSpec, ...] = defaulted(
+        ListForm(RecordForm(lambda: ExtensionSpec, "an extension"), "extensions"),
+        (),
+        "The extensions of PostgreSQL that the database needs.",
     )
 
 

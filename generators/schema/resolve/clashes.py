@@ -33,6 +33,7 @@ NAME_BYTES = 63
 def check_clashes(schema: Schema, scope: Scope) -> None:
     """Note every two names that an output could not tell apart."""
     _check(_tables(schema), "table", scope)
+    _check(_stored_enums(schema), "type of the database", scope)
     _check(_prisma_names(schema), "name in Prisma", scope)
     for model in schema.models:
         _check(_columns(model), "column", scope)
@@ -88,6 +89,14 @@ def _tables(schema: Schema) -> Iterator[Claim]:
         table = model.stored.table or model.stored.name
         place = f"{model.stored.schema}.{table}" if model.stored.schema else table
         yield place, model.name.text, model.place
+
+
+def _stored_enums(schema: Schema) -> Iterator[Claim]:
+    for enum in schema.enums:
+        if enum.stored is not None:
+            table = enum.stored.db_name or enum.stored.name
+            place = f"{enum.stored.schema}.{table}" if enum.stored.schema else table
+            yield place, enum.name.text, enum.place
 
 
 def _prisma_names(schema: Schema) -> Iterator[Claim]:

@@ -8,7 +8,6 @@ from typing import assert_never
 from maquette.generators.language import mistakes
 from maquette.generators.language.diagnostics import Misread
 from maquette.generators.language.grammar.models import FieldSpec
-from maquette.generators.language.grammar.project import Columns, Dialect
 from maquette.generators.language.names import Name
 from maquette.generators.schema.records import (
     DocumentRef,
@@ -22,6 +21,7 @@ from maquette.generators.schema.records import (
 )
 from maquette.generators.schema.resolve.defaults import resolve_default
 from maquette.generators.schema.resolve.drafts import Column, Owner
+from maquette.generators.schema.resolve.naming import Naming, mapped
 from maquette.generators.schema.resolve.native import COLUMN_TYPES, resolve_native
 from maquette.generators.schema.resolve.scope import Scope
 from maquette.generators.schema.resolve.texts import doc_of
@@ -32,6 +32,7 @@ from maquette.runtime.datamodel import (
     EnumType,
     NativeType,
     Provider,
+    RelationMode,
     ScalarField,
     ScalarType,
     UnsupportedType,
@@ -40,26 +41,20 @@ from maquette.runtime.datamodel import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Database:
-    """How the columns of the project's database are made and named."""
+    """What the columns of the project's database follow from."""
 
     provider: Provider
-    dialect: Dialect
-    columns: Columns
-
-    def column_name(self, name: Name) -> str:
-        """Give the usual name of a column."""
-        return name.camel if self.columns is Columns.CAMEL else name.snake
+    relation_mode: RelationMode
 
 
-def resolve_column(column: Column, database: Database, scope: Scope) -> ModelField:
+def resolve_column(column: Column, database: Database, naming: Naming, scope: Scope) -> ModelField:
     """Give the field of a model that is a column, or raise Misread with the mistakes noted."""
     spec = column.spec
     _check_relation_words(spec, scope)
     element = column.type.element if isinstance(column.type, ListOf) else column.type
-    is_list = isinstance(column.type, ListOf)
-    if is_list:
+    if column.is_list:
         _check_list(column, database, scope)
-    type_ = _column_type(column, element, database, scope)
+    type_ = _column_type(column, element, scope)
     return ModelField(
         name=spec.key.name,
         type=column.type,
@@ -68,13 +63,13 @@ def resolve_column(column: Column, database: Database, scope: Scope) -> ModelFie
         doc=doc_of(spec.doc),
         place=spec.place,
         stored=ScalarField(
-            name=prisma_name(spec),
+            name=column.stored_name,
             type=type_,
             is_required=not column.is_optional,
-            is_list=is_list,
+            is_list=column.is_list,
             column=mapped(
-                spec.column.text if spec.column else database.column_name(spec.key.name),
-                prisma_name(spec),
+                spec.column.text if spec.column else naming.column(spec.key.name),
+                column.stored_name,
             ),
             native=_native(column, type_, element, database, scope),
             default=_default(column, database, scope),
@@ -86,10 +81,10 @@ def resolve_column(column: Column, database: Database, scope: Scope) -> ModelFie
 
 
 def resolve_key_column(
-    owner: Owner, name: Name, referred: ModelField, database: Database
+    owner: Owner, name: Name, referred: ModelField, naming: Naming
 ) -> ModelField:
     """Give the column that a relation makes for its key: as the one that it refers to."""
-    column = owner.spec.column.text if owner.spec.column else database.column_name(name)
+    column = owner.spec.column.text if owner.spec.column else naming.column(name)
     return ModelField(
         name=name,
         type=referred.type,
@@ -99,8 +94,8 @@ def resolve_key_column(
         place=owner.spec.place,
         stored=replace(
             referred.stored,
-            name=name.camel,
-            column=mapped(column, name.camel),
+            name=naming.field(name),
+            column=mapped(column, naming.field(name)),
             is_required=not owner.is_optional,
             default=None,
             is_updated_at=False,
@@ -108,16 +103,6 @@ def resolve_key_column(
             doc="",
         ),
     )
-
-
-def prisma_name(spec: FieldSpec) -> str:
-    """Give the name that Prisma's client has for a field."""
-    return spec.name.text if spec.name else spec.key.name.camel
-
-
-def mapped(stored: str, name: str) -> str | None:
-    """Give the name in the database, None where it is the client's."""
-    return None if stored == name else stored
 
 
 def _check_relation_words(spec: FieldSpec, scope: Scope) -> None:
@@ -142,31 +127,21 @@ def _check_list(column: Column, database: Database, scope: Scope) -> None:
         scope.report.add(mistakes.LIST_ON_SQLITE, spec.place, name=spec.key.text)
 
 
-def _column_type(
-    column: Column, element: FieldType | None, database: Database, scope: Scope
-) -> ColumnType:
+def _column_type(column: Column, element: FieldType | None, scope: Scope) -> ColumnType:
     place = column.spec.place
     match element:
         case None:
-            if column.spec.unsupported is None:
-                raise AssertionError(column)
-            return UnsupportedType(column.spec.unsupported.text.removesuffix("?"))
+            return UnsupportedType(column.sql)
         case EnumRef(enum):
-            return EnumType(enum.name.text) if enum.stored else ScalarType.STRING
+            return EnumType(enum.stored.name) if enum.stored else ScalarType.STRING
         case Scalar():
             if element.range is not None:
                 scope.report.add(mistakes.RANGE_IN_MODEL, place)
-            if element.kind is ScalarKind.JSON and _lacks_json(database):
-                scope.report.add(mistakes.JSON_ON_SQLITE, place, name=column.spec.key.text)
             return COLUMN_TYPES[element.kind]
         case ListOf() | MapOf() | DocumentRef():
             raise scope.report.misread(mistakes.NOT_A_COLUMN_TYPE, place)
         case _:
             assert_never(element)
-
-
-def _lacks_json(database: Database) -> bool:
-    return database.provider is Provider.SQLITE and database.dialect is Dialect.SIX
 
 
 def _native(
@@ -198,9 +173,8 @@ def _default(column: Column, database: Database, scope: Scope) -> Default | None
         default = resolve_default(spec.default, column.type, scope)
     except Misread:
         return None
-    if isinstance(default, AutoIncrement) and (
-        column.is_optional or (database.provider is Provider.SQLITE and not spec.id)
-    ):
+    is_counted = isinstance(default, AutoIncrement)
+    if is_counted and database.provider is Provider.SQLITE and not spec.id:
         scope.report.add(mistakes.AUTOINCREMENT, spec.default.place, name=spec.key.text)
     return default
 
@@ -213,6 +187,6 @@ def _is_updated_at(column: Column, scope: Scope) -> bool:
         ScalarKind.DATETIME,
         ScalarKind.DATE,
     )
-    if not is_time or spec.default is not None:
+    if not is_time:
         scope.report.add(mistakes.UPDATED_AT, spec.place, name=spec.key.text)
     return True

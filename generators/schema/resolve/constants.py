@@ -179,7 +179,8 @@ def _read_datetime(node: Text) -> str | None:
     if not _ISO_WITH_ZONE.fullmatch(node.text):
         return None
     moment = dt.datetime.fromisoformat(node.text).astimezone(dt.UTC)
-    return moment.replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
+    precision = "microseconds" if moment.microsecond % 1000 else "milliseconds"
+    return moment.replace(tzinfo=None).isoformat(timespec=precision) + "Z"
 
 
 def _read_date(node: Text) -> str:

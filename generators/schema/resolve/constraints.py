@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from maquette.generators.language import mistakes
@@ -13,6 +14,8 @@ from maquette.generators.language.grammar.models import (
     IndexSpec,
     Method,
     Order,
+    UniqueFieldSpec,
+    UniqueSpec,
 )
 from maquette.generators.language.nodes import Scalar as Text
 from maquette.generators.schema.records import ModelField
@@ -68,29 +71,46 @@ class Constraints:
         """Give the uniques: those of fields first, then those of the model."""
         for name, part in self.draft.fields.items():
             if part.spec.unique:
-                try:
-                    fields = self._stored(self.keys.expand(self.draft, name))
-                except Misread:
-                    continue
-                yield Unique(fields=fields, db_name=text_of(_db_name(part.spec.unique)))
+                with suppress(Misread):
+                    yield self._unique_field(name, part.spec.unique)
         for spec in self.draft.spec.unique:
-            try:
-                fields = self._stored(self.keys.columns(self.draft, spec.fields))
-            except Misread:
-                continue
-            yield Unique(
-                fields=fields,
-                name=spec.name.text if spec.name else None,
-                db_name=text_of(spec.db_name),
-            )
+            with suppress(Misread):
+                yield self._unique(spec)
 
     def indexes(self) -> Iterator[Index]:
         """Give the indexes, in the order written."""
         for spec in self.draft.spec.indexes:
-            try:
+            with suppress(Misread):
                 yield self._index(spec)
-            except Misread:
-                continue
+
+    def _unique_field(self, name: str, unique: bool | UniqueFieldSpec) -> Unique:
+        fields = self._stored(self.keys.expand(self.draft, name))
+        if not isinstance(unique, UniqueFieldSpec):
+            return Unique(fields=fields)
+        return Unique(
+            fields=fields,
+            db_name=text_of(unique.db_name),
+            descending=fields if unique.sort is Order.DESC else (),
+            where=text_of(unique.where),
+        )
+
+    def _unique(self, spec: UniqueSpec) -> Unique:
+        fields = self._stored(
+            self.keys.columns(self.draft, [written.field for written in spec.fields])
+        )
+        descending = (
+            name
+            for written in spec.fields
+            if written.sort is Order.DESC
+            for name in self._stored(self.keys.columns(self.draft, [written.field]))
+        )
+        return Unique(
+            fields=fields,
+            name=spec.name.text if spec.name else None,
+            db_name=text_of(spec.db_name),
+            descending=tuple(descending),
+            where=text_of(spec.where),
+        )
 
     def _index(self, spec: IndexSpec) -> Index:
         self.keys.columns(self.draft, [written.field for written in spec.fields])
@@ -105,6 +125,7 @@ class Constraints:
             fields=fields,
             type=METHODS[spec.type] if spec.type else None,
             db_name=text_of(spec.db_name),
+            where=text_of(spec.where),
         )
 
     def _index_fields(self, spec: IndexSpec, written: IndexFieldSpec) -> Iterator[IndexField]:
@@ -123,6 +144,11 @@ class Constraints:
         if name not in self.columns:
             raise Misread
         return self.columns[name].stored
+
+
+def has_condition(unique: bool | UniqueFieldSpec) -> bool:
+    """Tell whether only the rows that fulfil a condition share no value of a unique field."""
+    return isinstance(unique, UniqueFieldSpec) and unique.where is not None
 
 
 def _db_name(constraint: bool | ConstraintSpec) -> Text | None:

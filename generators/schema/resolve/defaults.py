@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from base64 import b64decode
 from decimal import Decimal
 from typing import assert_never
 
@@ -12,12 +13,10 @@ from maquette.generators.language.diagnostics import Misread, listed
 from maquette.generators.language.nodes import Mapping, Node, Sequence
 from maquette.generators.language.nodes import Scalar as Text
 from maquette.generators.schema.records import (
-    DocumentRef,
     EnumRef,
     FieldType,
     JsonValue,
     ListOf,
-    MapOf,
     Scalar,
     ScalarKind,
 )
@@ -32,6 +31,7 @@ from maquette.runtime.datamodel import (
     Default,
     NanoId,
     Now,
+    Ulid,
     Uuid,
 )
 
@@ -42,6 +42,7 @@ _TIMES = frozenset({ScalarKind.DATETIME, ScalarKind.DATE})
 _FUNCTIONS: dict[str, frozenset[ScalarKind]] = {
     "uuid": _TEXTS | {ScalarKind.UUID},
     "cuid": _TEXTS,
+    "ulid": _TEXTS,
     "nanoid": _TEXTS,
     "now": _TIMES,
     "autoincrement": _NUMBERS,
@@ -50,6 +51,7 @@ _FUNCTIONS: dict[str, frozenset[ScalarKind]] = {
 _CALLS = {
     "uuid": "uuid(), uuid(4) or uuid(7)",
     "cuid": "cuid(), cuid(1) or cuid(2)",
+    "ulid": "ulid()",
     "nanoid": "nanoid(), or nanoid(2) to nanoid(255)",
     "now": "now()",
     "autoincrement": "autoincrement()",
@@ -66,7 +68,7 @@ def resolve_default(node: Node, type_: FieldType | None, scope: Scope) -> Defaul
     call = _CALL.fullmatch(node.text) if isinstance(node, Text) and node.is_plain else None
     if call is not None and isinstance(node, Text):
         return _function(node, call, type_, scope)
-    return ConstantDefault(_stored(resolve_constant(node, type_, scope), type_))
+    return ConstantDefault(_stored(node, resolve_constant(node, type_, scope), type_))
 
 
 def _check_characters(node: Node, scope: Scope) -> None:
@@ -106,6 +108,8 @@ def _function(node: Text, call: re.Match[str], type_: FieldType, scope: Scope) -
             return Uuid(number)
         case "cuid", (None | 1 | 2) if number or not argument:
             return Cuid(number)
+        case "ulid", None if not argument:
+            return Ulid()
         case "nanoid", None if not argument:
             return NanoId()
         case "nanoid", int() if 2 <= number <= 255:
@@ -124,23 +128,25 @@ def _function(node: Text, call: re.Match[str], type_: FieldType, scope: Scope) -
             )
 
 
-def _stored(value: JsonValue, type_: FieldType) -> Constant:
-    match type_:
-        case ListOf():
+def _stored(node: Node, value: JsonValue, type_: FieldType) -> Constant:
+    """Give a constant as the datamodel has it; floats keep the digits that were written."""
+    match type_, node:
+        case ListOf(), Sequence():
             if not isinstance(value, list):
                 raise AssertionError(value)
-            return tuple(_stored(item, type_.element) for item in value)
-        case Scalar(kind=ScalarKind.JSON):
+            pairs = zip(node.items, value, strict=True)
+            return tuple(_stored(item, read, type_.element) for item, read in pairs)
+        case Scalar(kind=ScalarKind.JSON), _:
             return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-        case Scalar(kind=ScalarKind.DATE):
+        case Scalar(kind=ScalarKind.DATE), _:
             return f"{value}T00:00:00.000Z"
-        case Scalar(kind=ScalarKind.FLOAT):
-            return f"{Decimal(repr(value)):f}"
-        case Scalar() | EnumRef():
+        case Scalar(kind=ScalarKind.FLOAT), Text():
+            return f"{Decimal(node.text):f}"
+        case Scalar(kind=ScalarKind.BYTES), Text():
+            return b64decode(node.text)
+        case ((Scalar() | EnumRef()), _):
             if not isinstance(value, (str, bool, int)):
                 raise AssertionError(value)
             return value
-        case MapOf() | DocumentRef():
-            raise Misread
         case _:
-            assert_never(type_)
+            raise Misread

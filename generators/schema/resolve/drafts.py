@@ -13,7 +13,8 @@ from maquette.generators.language.grammar.models import FieldSpec, MixinSpec, Mo
 from maquette.generators.language.nodes import ANY_NAME
 from maquette.generators.language.nodes import Scalar as Text
 from maquette.generators.language.places import Place
-from maquette.generators.schema.records import FieldType, Model
+from maquette.generators.schema.records import FieldType, ListOf, Model
+from maquette.generators.schema.resolve.naming import Naming
 from maquette.generators.schema.resolve.scope import Scope
 from maquette.generators.schema.resolve.texts import doc_of
 from maquette.generators.schema.resolve.types import RowType, resolve_type
@@ -27,12 +28,18 @@ _WORDS_OF_KEYS = (
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A field that is a column; ``type`` is None where only the database knows it."""
+    """A field that is a column; ``stored_name`` is its name in Prisma's client.
+
+    ``type`` is None where only the database knows it, in the words of ``sql``.
+    """
 
     spec: FieldSpec
+    stored_name: str
     type: FieldType | None
     is_optional: bool
-    native: Text | None
+    is_list: bool
+    native: Text | None = None
+    sql: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,7 @@ class Owner:
     """The end of a relation that holds the key."""
 
     spec: FieldSpec
+    stored_name: str
     target: str
     is_optional: bool
 
@@ -49,6 +57,7 @@ class Many:
     """The declaring end of a many-to-many relation."""
 
     spec: FieldSpec
+    stored_name: str
     target: str
 
 
@@ -57,6 +66,7 @@ class Inverse:
     """The other end of a relation; ``field`` is the one that declares it."""
 
     spec: FieldSpec
+    stored_name: str
     target: str
     field: str
     place: Place
@@ -70,6 +80,7 @@ class ModelDraft:
     """A model on its way; ``broken`` holds the names of fields that nobody can use."""
 
     spec: ModelSpec
+    stored_name: str
     model: Model
     fields: dict[str, FieldDraft] = field(default_factory=dict[str, FieldDraft])
     broken: frozenset[str] = frozenset()
@@ -91,13 +102,14 @@ def declare_models(scope: Scope) -> None:
         )
 
 
-def draft_models(scope: Scope) -> Drafts:
+def draft_models(scope: Scope, naming: Naming) -> Drafts:
     """Sort out the fields of every model, those of mixins first."""
-    return {spec.key.text: _draft(spec, scope) for spec in scope.specs.models.records}
+    return {spec.key.text: _draft(spec, naming, scope) for spec in scope.specs.models.records}
 
 
-def _draft(spec: ModelSpec, scope: Scope) -> ModelDraft:
-    draft = ModelDraft(spec, scope.models[spec.key.text], broken=_broken(spec, scope))
+def _draft(spec: ModelSpec, naming: Naming, scope: Scope) -> ModelDraft:
+    name = naming.model(spec.key.name, spec.name)
+    draft = ModelDraft(spec, name, scope.models[spec.key.text], broken=_broken(spec, scope))
     written: dict[str, FieldSpec] = {}
     for position, used in enumerate(spec.use):
         if used.text in (earlier.text for earlier in spec.use[:position]):
@@ -113,7 +125,7 @@ def _draft(spec: ModelSpec, scope: Scope) -> ModelDraft:
     _collect(spec.fields.records, written, scope)
     for name, field_spec in written.items():
         try:
-            draft.fields[name] = _draft_field(field_spec, scope)
+            draft.fields[name] = _draft_field(field_spec, naming, scope)
         except Misread:
             draft.broken |= {name}
     return draft
@@ -135,12 +147,12 @@ def _find_mixin(name: Text, scope: Scope) -> MixinSpec:
     return scope.find(name, known, mixins, mistakes.UNKNOWN_MIXIN)
 
 
-def draft_mixins(scope: Scope) -> Iterator[Column]:
+def draft_mixins(scope: Scope, naming: Naming) -> Iterator[Column]:
     """Give the columns of all mixins, also of those that no model uses."""
     for mixin in scope.specs.mixins.records:
         for spec in mixin.fields.records:
             with suppress(Misread):
-                draft = _draft_field(spec, scope)
+                draft = _draft_field(spec, naming, scope)
                 if isinstance(draft, Column):
                     yield draft
 
@@ -154,14 +166,16 @@ def _collect(specs: tuple[FieldSpec, ...], written: dict[str, FieldSpec], scope:
             )
 
 
-def _draft_field(spec: FieldSpec, scope: Scope) -> FieldDraft:
-    draft = _sorted_out(spec, scope)
+def _draft_field(spec: FieldSpec, naming: Naming, scope: Scope) -> FieldDraft:
+    draft = _sorted_out(spec, naming.field(spec.key.name, spec.name), scope)
     _check_words(draft, scope)
     return draft
 
 
 def _check_words(draft: FieldDraft, scope: Scope) -> None:
     spec, report = draft.spec, scope.report
+    if spec.many and not isinstance(draft, Inverse):
+        raise report.misread(mistakes.WORD_OF_INVERSES, spec.place, name=spec.key.text)
     refused: tuple[str, ...]
     match draft:
         case Column():
@@ -183,36 +197,55 @@ def _check_words(draft: FieldDraft, scope: Scope) -> None:
         raise Misread
 
 
-def _sorted_out(spec: FieldSpec, scope: Scope) -> FieldDraft:
+def _sorted_out(spec: FieldSpec, name: str, scope: Scope) -> FieldDraft:
     match spec.type, spec.inverse, spec.unsupported:
         case Text() as type_, None, None:
-            return _draft_typed(spec, type_, scope)
+            return _draft_typed(spec, name, type_, scope)
         case None, Text() as inverse, None:
-            return _draft_inverse(spec, inverse, scope)
-        case None, None, Text() as sql:
-            is_optional = sql.text.endswith("?")
-            return Column(spec, type=None, is_optional=is_optional, native=None)
+            return _draft_inverse(spec, name, inverse, scope)
+        case None, None, Text() as written:
+            return _draft_unsupported(spec, name, written.text)
         case _:
             raise scope.report.misread(mistakes.ONE_SORT, spec.place, name=spec.key.text)
 
 
-def _draft_typed(spec: FieldSpec, type_: Text, scope: Scope) -> FieldDraft:
+def _draft_unsupported(spec: FieldSpec, name: str, written: str) -> Column:
+    sql = written.removesuffix("?")
+    is_list = sql.startswith("list<") and sql.endswith(">")
+    return Column(
+        spec,
+        name,
+        type=None,
+        is_optional=written.endswith("?"),
+        is_list=is_list,
+        sql=sql.removeprefix("list<").removesuffix(">") if is_list else sql,
+    )
+
+
+def _draft_typed(spec: FieldSpec, name: str, type_: Text, scope: Scope) -> FieldDraft:
     resolved = resolve_type(type_, scope)
     if not isinstance(resolved.type, RowType):
-        return Column(spec, resolved.type, resolved.is_optional, resolved.native)
+        return Column(
+            spec,
+            name,
+            type=resolved.type,
+            is_optional=resolved.is_optional,
+            is_list=isinstance(resolved.type, ListOf),
+            native=resolved.native,
+        )
     row = resolved.type
     if row.name not in scope.models:
         raise scope.report.misread(mistakes.DTO_IN_MODEL, row.place, name=row.name)
     if not row.is_list:
-        return Owner(spec, row.name, resolved.is_optional)
+        return Owner(spec, name, row.name, resolved.is_optional)
     if resolved.is_optional:
         raise scope.report.misread(mistakes.OPTIONAL_LIST, row.place)
-    return Many(spec, row.name)
+    return Many(spec, name, row.name)
 
 
-def _draft_inverse(spec: FieldSpec, inverse: Text, scope: Scope) -> Inverse:
-    target, dot, name = inverse.text.partition(".")
-    if not dot or not target or not name:
+def _draft_inverse(spec: FieldSpec, name: str, inverse: Text, scope: Scope) -> Inverse:
+    target, dot, field_name = inverse.text.partition(".")
+    if not dot or not target or not field_name:
         raise scope.report.misread(
             mistakes.MALFORMED_INVERSE, inverse.text_place, found=inverse.text
         )
@@ -223,4 +256,4 @@ def _draft_inverse(spec: FieldSpec, inverse: Text, scope: Scope) -> Inverse:
         raise scope.report.misread(
             mistakes.UNKNOWN_MODEL, inverse.text_place, name=target, hint=hint
         )
-    return Inverse(spec, target, name, inverse.text_place)
+    return Inverse(spec, name, target, field_name, inverse.text_place)

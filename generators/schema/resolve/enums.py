@@ -6,9 +6,10 @@ import re
 
 from maquette.generators.language import mistakes
 from maquette.generators.language.diagnostics import Mistake
-from maquette.generators.language.grammar.data import EnumSpec, EnumValueSpec
+from maquette.generators.language.grammar.data import EnumSpec, EnumValueSpec, Storage
 from maquette.generators.language.names import Name
 from maquette.generators.schema.records import Enum, EnumValue
+from maquette.generators.schema.resolve.naming import Naming, mapped
 from maquette.generators.schema.resolve.scope import Scope
 from maquette.generators.schema.resolve.texts import doc_of, text_of
 from maquette.runtime import datamodel
@@ -17,30 +18,33 @@ _MEMBER = re.compile(r"[A-Z][A-Z0-9_]*")
 _PRISMA_VALUE = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
 
-def resolve_enums(scope: Scope, *, are_native: bool) -> None:
+def resolve_enums(scope: Scope, naming: Naming, usual: Storage) -> None:
     """Resolve every enum into the scope; native ones are enums of the database too."""
     for spec in scope.specs.enums.records:
         values = _resolve_values(spec, scope)
-        if not are_native:
+        is_native = (spec.stored or usual) is Storage.NATIVE
+        if not is_native:
             _note_words_of_the_database(spec, scope)
         scope.enums[spec.key.text] = Enum(
             name=spec.key.name,
             values=values,
             is_open=spec.open,
             doc=doc_of(spec.doc),
-            stored=_stored(spec, values, scope) if are_native else None,
+            stored=_stored(spec, values, naming, scope) if is_native else None,
             place=spec.place,
         )
-        if spec.open and are_native:
+        if spec.open and is_native:
             scope.report.add(mistakes.OPEN_NATIVE_ENUM, spec.place, name=spec.key.text)
 
 
 def _note_words_of_the_database(spec: EnumSpec, scope: Scope) -> None:
     texts = {"table": spec.table, "schema": spec.schema}
-    words = [(word, text) for word, text in texts.items() if text is not None]
-    words += [("column", value.column) for value in spec.values if value.column is not None]
-    for word, text in words:
-        scope.report.add(mistakes.ENUM_AS_TEXT, text.place, word=word)
+    words = [(word, text.place) for word, text in texts.items() if text is not None]
+    if spec.name is not None:
+        words.append(("name", spec.name.place))
+    words += [("column", value.column.place) for value in spec.values if value.column is not None]
+    for word, place in words:
+        scope.report.add(mistakes.ENUM_AS_TEXT, place, word=word)
 
 
 def _resolve_values(spec: EnumSpec, scope: Scope) -> tuple[EnumValue, ...]:
@@ -76,13 +80,16 @@ def _resolve_value(spec: EnumValueSpec) -> EnumValue:
     )
 
 
-def _stored(spec: EnumSpec, values: tuple[EnumValue, ...], scope: Scope) -> datamodel.Enum:
+def _stored(
+    spec: EnumSpec, values: tuple[EnumValue, ...], naming: Naming, scope: Scope
+) -> datamodel.Enum:
+    name = naming.model(spec.key.name, spec.name)
     columns = {written.value.text: text_of(written.column) for written in spec.values}
     _check_columns(spec, scope)
     return datamodel.Enum(
-        name=spec.key.text,
+        name=name,
         values=tuple(_stored_value(value, columns[value.value], scope) for value in values),
-        db_name=text_of(spec.table),
+        db_name=mapped(spec.table.text, name) if spec.table else None,
         schema=text_of(spec.schema),
         doc=doc_of(spec.doc),
     )

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 from maquette.generators.language import mistakes
 from maquette.generators.language.diagnostics import did_you_mean
-from maquette.generators.language.grammar.models import IndexFieldSpec, IndexSpec, Method
+from maquette.generators.language.grammar.models import (
+    IndexFieldSpec,
+    IndexSpec,
+    Method,
+    OperatorsSpec,
+)
 from maquette.generators.schema.resolve.scope import Scope
 from maquette.runtime.datamodel import IndexType, Provider, ScalarField
 from maquette.runtime.index_operators import operator_classes
@@ -34,6 +40,8 @@ def operator_class(
         return None
     if written.sort is not None and method is not Method.BTREE:
         scope.report.add(mistakes.INDEX_SORT, written.field.place, method=method.value)
+    if isinstance(ops, OperatorsSpec):
+        return f"raw({json.dumps(ops.sql.text, ensure_ascii=False)})"
     if ops is not None and _RAW.fullmatch(ops.text):
         return f'raw("{ops.text}")'
     known = operator_classes(METHODS[method], column)

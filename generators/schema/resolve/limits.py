@@ -6,28 +6,24 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from maquette.generators.language import mistakes
-from maquette.generators.language.grammar.project import Dialect
 from maquette.generators.language.places import Place
-from maquette.generators.schema.records import Model, ModelField, ModelRelation, Schema
+from maquette.generators.schema.records import Model, ModelRelation, Schema
 from maquette.generators.schema.resolve.clashes import NAME_BYTES
+from maquette.generators.schema.resolve.previews import check_previews
 from maquette.generators.schema.resolve.scope import Scope
 from maquette.runtime.datamodel import (
-    Cuid,
     Datamodel,
     ForeignKey,
     Index,
     NativeType,
     PrimaryKey,
     Provider,
-    ReferentialAction,
     ScalarField,
     Unique,
     UnsupportedType,
-    Uuid,
 )
 
 _XML = NativeType("Xml")
-_PREVIEW = "multiSchema"
 _RESERVED_MODEL_NAMES = frozenset(
     "PrismaClient async await break case catch class const continue debugger default delete do else "
     "enum export extends false finally for function if implements import in instanceof interface let "
@@ -40,22 +36,24 @@ def check_limits(schema: Schema, scope: Scope) -> None:
     """Note what neither database nor Prisma would take."""
     _check_enums(schema, scope)
     _check_schemas(schema, scope)
+    _check_extensions(schema, scope)
+    check_previews(schema, scope)
     for model in schema.models:
         _check_model(model, schema, scope)
     _check_constraint_names(schema, scope)
 
 
 def _check_enums(schema: Schema, scope: Scope) -> None:
-    is_old_sqlite = (
-        schema.datamodel.provider is Provider.SQLITE and schema.project.dialect is Dialect.SIX
-    )
-    if is_old_sqlite and schema.datamodel.enums:
-        scope.report.add(mistakes.ENUM_ON_SQLITE, schema.enums[0].place)
+    for enum in schema.enums:
+        if enum.stored is not None and enum.stored.name in _RESERVED_MODEL_NAMES:
+            scope.report.add(mistakes.RESERVED_NAME, enum.place, name=enum.stored.name)
 
 
 def _check_schemas(schema: Schema, scope: Scope) -> None:
     placed = list(_schemas(schema))
-    named = [place for name, place in placed if name is not None]
+    listed = scope.database.schemas if scope.database else ()
+    named = [text.place for text in listed]
+    named += [place for name, place in placed if name is not None]
     if not named:
         return
     if schema.datamodel.provider is Provider.SQLITE:
@@ -65,8 +63,14 @@ def _check_schemas(schema: Schema, scope: Scope) -> None:
     for name, place in placed:
         if name is None:
             scope.report.add(mistakes.SCHEMA_MISSING, place, first=named[0])
-    if schema.project.dialect is Dialect.SIX and not _has_preview(schema):
-        scope.report.add(mistakes.MULTI_SCHEMA, named[0])
+        elif name not in schema.datamodel.schemas:
+            scope.report.add(mistakes.SCHEMA_UNLISTED, place, schema=name, first=named[0])
+
+
+def _check_extensions(schema: Schema, scope: Scope) -> None:
+    for spec in scope.database.extensions if scope.database else ():
+        if schema.datamodel.provider is Provider.SQLITE:
+            scope.report.add(mistakes.EXTENSION_ON_SQLITE, spec.place)
 
 
 def _schemas(schema: Schema) -> Iterator[tuple[str | None, Place]]:
@@ -77,22 +81,12 @@ def _schemas(schema: Schema) -> Iterator[tuple[str | None, Place]]:
             yield enum.stored.schema, enum.place
 
 
-def _has_preview(schema: Schema) -> bool:
-    return any(
-        word == "previewFeatures" and isinstance(value, tuple) and _PREVIEW in value
-        for generator in schema.project.prisma_generators
-        for word, value in generator.options
-    )
-
-
 def _check_model(model: Model, schema: Schema, scope: Scope) -> None:
     stored = model.stored
     if stored.name in _RESERVED_MODEL_NAMES:
         scope.report.add(mistakes.RESERVED_NAME, model.place, name=stored.name)
     for field in model.fields:
-        if isinstance(field, ModelField):
-            _check_default(field, schema, scope)
-        else:
+        if isinstance(field, ModelRelation):
             _check_relation(field, model, scope)
     _check_key_columns(model, scope)
     _check_names_on_sqlite(model, schema, scope)
@@ -100,32 +94,15 @@ def _check_model(model: Model, schema: Schema, scope: Scope) -> None:
     _check_key_names(model, scope)
 
 
-def _check_default(field: ModelField, schema: Schema, scope: Scope) -> None:
-    default = field.stored.default
-    is_new = isinstance(default, (Uuid, Cuid)) and default.version is not None
-    if is_new and schema.project.dialect is Dialect.SIX:
-        scope.report.add(mistakes.FUNCTION_DIALECT, field.place, name=field.name)
-
-
 def _check_relation(relation: ModelRelation, model: Model, scope: Scope) -> None:
-    if relation.target.stored.is_ignored and not relation.stored.is_ignored:
+    is_ignored = model.stored.is_ignored or relation.stored.is_ignored
+    if relation.target.stored.is_ignored and not is_ignored:
         scope.report.add(
             mistakes.IGNORED_TARGET,
             relation.place,
             name=relation.name,
             target=relation.target.name,
         )
-    key = relation.stored
-    if not isinstance(key, ForeignKey):
-        return
-    is_set = ReferentialAction.SET_DEFAULT in (key.on_delete, key.on_update)
-    if not is_set or scope.broken_fields.get(model.name.text):
-        return
-    defaults = {
-        part.name: part.default for part in model.stored.fields if isinstance(part, ScalarField)
-    }
-    if any(defaults[name] is None for name in key.fields):
-        scope.report.add(mistakes.SET_DEFAULT, relation.place, name=relation.name)
 
 
 def _check_key_columns(model: Model, scope: Scope) -> None:
@@ -166,13 +143,12 @@ def _check_key_names(model: Model, scope: Scope) -> None:
         *([stored.primary_key] if stored.primary_key else []),
         *stored.uniques,
     ]
-    for key in keys:
-        if len(key.fields) < 2 and key.name is None:
-            continue
-        name = key.name or "_".join(key.fields)
-        if name in fields:
-            scope.report.add(mistakes.KEY_NAME_TAKEN, model.place, name=name)
-        fields.add(name)
+    made = ["_".join(key.fields) for key in keys if key.name is None and len(key.fields) > 1]
+    given = [key.name for key in keys if key.name is not None]
+    taken = fields.intersection(made + given)
+    taken |= {name for name in given if given.count(name) > 1}
+    for name in sorted(taken):
+        scope.report.add(mistakes.KEY_NAME_TAKEN, model.place, name=name)
 
 
 def _check_constraint_names(schema: Schema, scope: Scope) -> None:
@@ -192,6 +168,8 @@ def _check_constraint_names(schema: Schema, scope: Scope) -> None:
 
 
 def _check_foreign_keys(model: Model, schema: Schema, scope: Scope) -> None:
+    if schema.datamodel.provider is Provider.SQLITE:
+        return
     taken = set(_constraint_names(model, schema.datamodel))
     for field in model.fields:
         key = field.stored

@@ -8,16 +8,14 @@ from dataclasses import dataclass, field
 
 from maquette.generators.language import mistakes
 from maquette.generators.language.diagnostics import Misread
-from maquette.generators.language.grammar.project import Tables
 from maquette.generators.language.names import Name
 from maquette.generators.schema.records import Model, ModelField, ModelRelation
 from maquette.generators.schema.resolve.columns import (
     Database,
-    mapped,
     resolve_column,
     resolve_key_column,
 )
-from maquette.generators.schema.resolve.constraints import Constraints
+from maquette.generators.schema.resolve.constraints import Constraints, has_condition
 from maquette.generators.schema.resolve.drafts import (
     Column,
     Drafts,
@@ -30,6 +28,7 @@ from maquette.generators.schema.resolve.drafts import (
     draft_models,
 )
 from maquette.generators.schema.resolve.model_keys import ModelKeys, Reference
+from maquette.generators.schema.resolve.naming import Naming, mapped
 from maquette.generators.schema.resolve.relations import (
     KeyColumns,
     Pair,
@@ -51,7 +50,7 @@ class _Models:
 
     scope: Scope
     database: Database
-    tables: Tables
+    naming: Naming
     drafts: Drafts
     pairs: Pairs
     keys: ModelKeys
@@ -78,15 +77,16 @@ class _Models:
             scope=self.scope,
         )
         spec = draft.spec
-        name = spec.name.text if spec.name else draft.name
+        usual_table = self.naming.table(spec.key.name)
         table = datamodel.Model(
-            name=name,
+            name=draft.stored_name,
             fields=tuple(part.stored for part in fields),
             primary_key=constraints.primary_key(),
             uniques=tuple(constraints.uniques()),
             indexes=tuple(constraints.indexes()),
-            table=mapped(spec.table.text if spec.table else self._table_name(spec.key.name), name),
+            table=mapped(spec.table.text if spec.table else usual_table, draft.stored_name),
             schema=text_of(spec.schema),
+            is_view=spec.view,
             is_ignored=spec.ignore,
             doc=doc_of(spec.doc),
         )
@@ -101,26 +101,22 @@ class _Models:
             if not isinstance(part, Column) and self.pairs.find(draft, name) is None
         )
 
-    def _table_name(self, name: Name) -> str:
-        match self.tables:
-            case Tables.PLURAL_SNAKE:
-                return name.plural.snake
-            case Tables.SNAKE:
-                return name.snake
-            case Tables.MODEL:
-                return name.text
-
     def _check_key(self, draft: ModelDraft, table: datamodel.Model) -> None:
         required = {
-            part.name
+            part.name: part.type
             for part in table.fields
             if isinstance(part, datamodel.ScalarField) and part.is_required
         }
-        is_identified = any(required.issuperset(unique.fields) for unique in table.uniques)
+        readable = {
+            name
+            for name, type_ in required.items()
+            if not isinstance(type_, datamodel.UnsupportedType)
+        }
+        is_identified = any(readable.issuperset(unique.fields) for unique in table.uniques)
         if table.primary_key is not None:
-            if not required.issuperset(table.primary_key.fields):
+            if not required.keys() >= set(table.primary_key.fields):
                 self.scope.report.add(mistakes.OPTIONAL_ID, draft.spec.place, model=draft.name)
-        elif not is_identified and not draft.broken and not draft.spec.ignore:
+        elif not (is_identified or draft.broken or draft.spec.ignore or draft.spec.view):
             self._note_no_key(draft)
 
     def _note_no_key(self, draft: ModelDraft) -> None:
@@ -176,7 +172,7 @@ class _Models:
             is_optional=owner.is_optional,
             is_sensitive=owner.spec.sensitive,
             doc=doc_of(owner.spec.doc),
-            stored=foreign_key(pair, owner, columns, self.scope),
+            stored=foreign_key(pair, owner, columns, self.database, self.scope),
             place=owner.spec.place,
         )
 
@@ -206,13 +202,25 @@ class _Models:
         name = pair.declaring.spec.key.text
         references = self.keys.references(pair.draft, name, pair.declaring)
         held = tuple(reference.name for reference in references)
-        is_list = held not in self._unique_columns(pair.draft)
+        is_unique = held in self._unique_columns(pair.draft, with_conditions=True)
+        is_list = pair.inverse.spec.many or not is_unique
         return is_list, back_reference(pair, is_list=is_list)
 
-    def _unique_columns(self, draft: ModelDraft) -> list[tuple[str, ...]]:
-        """Give the columns, in their order, of which no two rows share the values."""
-        named = [self.keys.columns(draft, unique.fields) for unique in draft.spec.unique]
-        marked = [name for name, part in draft.fields.items() if part.spec.unique]
+    def _unique_columns(self, draft: ModelDraft, *, with_conditions: bool) -> list[tuple[str, ...]]:
+        """Give the columns, in their order, of which no two rows share the values.
+
+        Those of which only the rows that fulfil a condition share none are left out where not wanted.
+        """
+        named = [
+            self.keys.columns(draft, [part.field for part in unique.fields])
+            for unique in draft.spec.unique
+            if with_conditions or unique.where is None
+        ]
+        marked = [
+            name
+            for name, part in draft.fields.items()
+            if part.spec.unique and (with_conditions or not has_condition(part.spec.unique))
+        ]
         expanded = [self.keys.expand(draft, name) for name in marked]
         return [self.keys.primary_key(draft), *named, *expanded]
 
@@ -229,7 +237,7 @@ class _Models:
         referred = sorted(reference.references for reference in references)
         if "unique" in pair.target.spec.broken:
             return
-        if referred not in map(sorted, self._unique_columns(pair.target)):
+        if referred not in map(sorted, self._unique_columns(pair.target, with_conditions=False)):
             self.scope.report.add(
                 mistakes.REFERENCE_NOT_UNIQUE, owner.spec.place, target=pair.target.name
             )
@@ -237,12 +245,12 @@ class _Models:
     def _resolve_column(self, draft: ModelDraft, name: str) -> ModelField:
         part = draft.fields.get(name)
         if isinstance(part, Column):
-            return resolve_column(part, self.database, self.scope)
+            return resolve_column(part, self.database, self.naming, self.scope)
         owner, reference = self._maker(draft, name)
         if owner.spec.column and len(self.keys.references(draft, owner.spec.key.text, owner)) > 1:
             raise self.scope.report.misread(mistakes.COLUMN_OF_MANY, owner.spec.place)
         referred = self.column(self.drafts[owner.target], reference.references)
-        return resolve_key_column(owner, Name.split(name), referred, self.database)
+        return resolve_key_column(owner, Name.split(name), referred, self.naming)
 
     def _maker(self, draft: ModelDraft, name: str) -> tuple[Owner, Reference]:
         for relation, part in draft.fields.items():
@@ -253,15 +261,15 @@ class _Models:
         raise Misread
 
 
-def resolve_models(scope: Scope, database: Database, tables: Tables) -> tuple[Model, ...]:
+def resolve_models(scope: Scope, database: Database, naming: Naming) -> tuple[Model, ...]:
     """Give every declared model its fields, keys and table, and note what does not fit."""
-    drafts = draft_models(scope)
+    drafts = draft_models(scope, naming)
     pairs = pair_relations(drafts, scope)
-    models = _Models(scope, database, tables, drafts, pairs, ModelKeys(drafts, scope))
+    models = _Models(scope, database, naming, drafts, pairs, ModelKeys(drafts, scope))
     for draft in drafts.values():
         models.settle(draft)
         scope.broken_fields[draft.name] = draft.broken | models.unpaired(draft)
-    for column in draft_mixins(scope):
+    for column in draft_mixins(scope, naming):
         with suppress(Misread):
-            resolve_column(column, database, scope)
+            resolve_column(column, database, naming, scope)
     return tuple(draft.model for draft in drafts.values())

@@ -9,8 +9,8 @@ from maquette.generators.language.diagnostics import did_you_mean
 from maquette.generators.language.nodes import Scalar as Text
 from maquette.generators.schema.records import ScalarKind
 from maquette.generators.schema.resolve.scope import Scope
-from maquette.runtime.datamodel import ColumnType, NativeType, ScalarType
-from maquette.runtime.native_types import NATIVE_TYPES, expected_arguments
+from maquette.runtime.datamodel import ColumnType, NativeType, ScalarField, ScalarType
+from maquette.runtime.native_types import NATIVE_TYPES, expected_arguments, native_name
 
 _NATIVE = re.compile(r"([A-Z][A-Za-z]*)(?:\(\s*([0-9]{1,9}(?:\s*,\s*[0-9]{1,9})*)\s*\))?")
 
@@ -30,6 +30,16 @@ COLUMN_TYPES = {
     ScalarKind.UUID: ScalarType.STRING,
 }
 """The types of columns that hold the types of the language."""
+
+
+_FAMILIES = (
+    frozenset({"Bit", "VarBit"}),
+    frozenset({"Inet"}),
+    frozenset({"Uuid"}),
+    frozenset({"Money"}),
+    frozenset({"Time", "Timetz"}),
+)
+"""The types that PostgreSQL compares with each other and with no other that stores the same."""
 
 
 def resolve_native(text: Text, type_: ColumnType, scope: Scope) -> NativeType:
@@ -52,3 +62,9 @@ def resolve_native(text: Text, type_: ColumnType, scope: Scope) -> NativeType:
     if expected := expected_arguments(native.name, native.arguments):
         scope.report.add(mistakes.NATIVE_ARGUMENTS, text.place, name=native.name, expected=expected)
     return native
+
+
+def are_comparable(held: ScalarField, referred: ScalarField) -> bool:
+    """Tell whether PostgreSQL compares two columns of one type, as it must for a foreign key."""
+    names = {native_name(held), native_name(referred)}
+    return all(names.isdisjoint(family) or names <= family for family in _FAMILIES)

@@ -10,25 +10,31 @@ from importlib.metadata import EntryPoint
 from maquette.generators.language import mistakes
 from maquette.generators.language.diagnostics import Misread, did_you_mean
 from maquette.generators.language.forms import Located
+from maquette.generators.language.grammar.data import Storage
 from maquette.generators.language.grammar.project import (
-    Columns,
+    DatabaseSpec,
     Dialect,
-    EnumColumns,
+    ExtensionSpec,
+    Keeper,
     ProjectSpec,
-    Tables,
 )
 from maquette.generators.language.nodes import Node, Sequence
 from maquette.generators.language.nodes import Scalar as Text
 from maquette.generators.schema.entry_points import find_outputs
 from maquette.generators.schema.records import OptionValue, PrismaGenerator, Project
 from maquette.generators.schema.resolve.columns import Database
+from maquette.generators.schema.resolve.naming import Naming
 from maquette.generators.schema.resolve.packages import PACKAGE_CHARACTERS, TAKEN_PACKAGES
 from maquette.generators.schema.resolve.scope import Scope
-from maquette.generators.schema.resolve.texts import doc_of
-from maquette.runtime.datamodel import Provider
+from maquette.generators.schema.resolve.texts import doc_of, text_of
+from maquette.runtime.datamodel import Extension, Provider, RelationMode
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _FIRST_VERSION = "0.1.0"
+_RELATION_MODES = {
+    Keeper.FOREIGN_KEYS: RelationMode.FOREIGN_KEYS,
+    Keeper.PRISMA: RelationMode.PRISMA,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +43,10 @@ class Setting:
 
     project: Project
     database: Database
-    tables: Tables
-    enums: EnumColumns
+    naming: Naming
+    enums: Storage
+    schemas: tuple[str, ...]
+    extensions: tuple[Extension, ...]
 
 
 def resolve_project(spec: ProjectSpec, scope: Scope) -> Setting:
@@ -60,11 +68,32 @@ def resolve_project(spec: ProjectSpec, scope: Scope) -> Setting:
         ),
         database=Database(
             provider=database.provider if database else Provider.POSTGRESQL,
-            dialect=dialect,
-            columns=database.columns if database else Columns.CAMEL,
+            relation_mode=_RELATION_MODES[
+                database.relation_mode if database else Keeper.FOREIGN_KEYS
+            ],
         ),
-        tables=database.tables if database else Tables.PLURAL_SNAKE,
-        enums=database.enums if database else EnumColumns.TEXT,
+        naming=Naming.of(prisma, database),
+        enums=database.enums if database else Storage.TEXT,
+        schemas=_schemas(database, scope) if database else (),
+        extensions=tuple(map(_extension, database.extensions)) if database else (),
+    )
+
+
+def _schemas(database: DatabaseSpec, scope: Scope) -> tuple[str, ...]:
+    named: set[str] = set()
+    for schema in database.schemas:
+        if schema.text in named:
+            scope.report.add(mistakes.NAMED_TWICE, schema.place, name=schema.text)
+        named.add(schema.text)
+    return tuple(schema.text for schema in database.schemas)
+
+
+def _extension(spec: ExtensionSpec) -> Extension:
+    return Extension(
+        name=spec.name.text,
+        db_name=text_of(spec.db_name),
+        schema=text_of(spec.schema),
+        version=text_of(spec.version),
     )
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from maquette.generators.language import mistakes
 from maquette.generators.language.diagnostics import nearest
-from maquette.generators.language.grammar.models import Action, FieldSpec
+from maquette.generators.language.grammar.models import Action
 from maquette.generators.schema.records import ModelField
-from maquette.generators.schema.resolve.columns import prisma_name
+from maquette.generators.schema.resolve.columns import Database
 from maquette.generators.schema.resolve.drafts import (
     Drafts,
     Inverse,
@@ -18,13 +18,16 @@ from maquette.generators.schema.resolve.drafts import (
     ModelDraft,
     Owner,
 )
+from maquette.generators.schema.resolve.native import are_comparable
 from maquette.generators.schema.resolve.scope import Scope
 from maquette.generators.schema.resolve.texts import doc_of, text_of
 from maquette.runtime.datamodel import (
     BackReference,
     ForeignKey,
     ManyToMany,
+    Provider,
     ReferentialAction,
+    RelationMode,
 )
 
 _ACTIONS = {
@@ -34,6 +37,8 @@ _ACTIONS = {
     Action.SET_NULL: ReferentialAction.SET_NULL,
     Action.SET_DEFAULT: ReferentialAction.SET_DEFAULT,
 }
+_NOT_EMULATED = frozenset({Action.NO_ACTION, Action.SET_DEFAULT})
+"""What Prisma cannot do itself, where it keeps relations whole instead of the database."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +173,8 @@ def _named(pairs: list[Pair], scope: Scope) -> Iterator[Pair]:
     tables: dict[str, Pair] = {}
     for pair in (pair for group in groups.values() for pair in _named_group(group, scope)):
         if isinstance(pair.declaring, Many):
-            table = pair.name or "To".join(sorted((pair.draft.name, pair.target.name)))
+            models = sorted((pair.draft.stored_name, pair.target.stored_name))
+            table = pair.name or "To".join(models)
             if tables.setdefault(table, pair) is not pair:
                 scope.report.add(mistakes.VIA_TAKEN, pair.declaring.spec.place, name=table)
         yield pair
@@ -210,16 +216,19 @@ class KeyColumns:
     referred: tuple[ModelField, ...]
 
 
-def foreign_key(pair: Pair, owner: Owner, columns: KeyColumns, scope: Scope) -> ForeignKey:
+def foreign_key(
+    pair: Pair, owner: Owner, columns: KeyColumns, database: Database, scope: Scope
+) -> ForeignKey:
     """Give the end of a relation that holds the key."""
     spec = owner.spec
-    _check_key(owner, columns, scope)
+    _check_key(owner, columns, database, scope)
+    _check_actions(owner, columns, database, scope)
     can_be_null = all(column.is_optional for column in columns.held)
     default = ReferentialAction.SET_NULL if can_be_null else ReferentialAction.RESTRICT
     return ForeignKey(
-        name=prisma_name(spec),
-        target=_model_name(pair.target),
-        inverse=prisma_name(pair.inverse.spec),
+        name=owner.stored_name,
+        target=pair.target.stored_name,
+        inverse=pair.inverse.stored_name,
         fields=tuple(column.stored.name for column in columns.held),
         references=tuple(column.stored.name for column in columns.referred),
         on_delete=_ACTIONS[spec.on_delete] if spec.on_delete else default,
@@ -235,9 +244,9 @@ def foreign_key(pair: Pair, owner: Owner, columns: KeyColumns, scope: Scope) -> 
 def back_reference(pair: Pair, *, is_list: bool) -> BackReference:
     """Give the end of a relation that the key leads to."""
     return BackReference(
-        name=prisma_name(pair.inverse.spec),
-        target=_model_name(pair.draft),
-        inverse=prisma_name(pair.declaring.spec),
+        name=pair.inverse.stored_name,
+        target=pair.draft.stored_name,
+        inverse=pair.declaring.stored_name,
         is_list=is_list,
         relation=pair.name,
         is_ignored=pair.inverse.spec.ignore,
@@ -247,30 +256,41 @@ def back_reference(pair: Pair, *, is_list: bool) -> BackReference:
 
 def many_to_many(pair: Pair, *, is_inverse: bool) -> ManyToMany:
     """Give one end of a many-to-many relation."""
-    here: FieldSpec = pair.inverse.spec if is_inverse else pair.declaring.spec
-    there: FieldSpec = pair.declaring.spec if is_inverse else pair.inverse.spec
+    ends: tuple[Owner | Many | Inverse, ...] = (pair.declaring, pair.inverse)
+    here, there = reversed(ends) if is_inverse else ends
     return ManyToMany(
-        name=prisma_name(here),
-        target=_model_name(pair.draft if is_inverse else pair.target),
-        inverse=prisma_name(there),
+        name=here.stored_name,
+        target=pair.draft.stored_name if is_inverse else pair.target.stored_name,
+        inverse=there.stored_name,
         relation=pair.name,
-        is_ignored=here.ignore,
-        doc=doc_of(here.doc),
+        is_ignored=here.spec.ignore,
+        doc=doc_of(here.spec.doc),
     )
 
 
-def _model_name(draft: ModelDraft) -> str:
-    return draft.spec.name.text if draft.spec.name else draft.name
-
-
-def _check_key(owner: Owner, columns: KeyColumns, scope: Scope) -> None:
+def _check_key(owner: Owner, columns: KeyColumns, database: Database, scope: Scope) -> None:
     spec, report = owner.spec, scope.report
+    is_kept_by_database = database.relation_mode is RelationMode.FOREIGN_KEYS
     for held, referred in zip(columns.held, columns.referred, strict=True):
-        if (held.stored.type, held.stored.native) != (referred.stored.type, referred.stored.native):
+        is_same = held.stored.type == referred.stored.type
+        if is_same and is_kept_by_database:
+            is_same = are_comparable(held.stored, referred.stored)
+        if not is_same:
             report.add(mistakes.KEY_TYPES, spec.place, name=held.name, references=referred.name)
         if referred.is_sensitive and not held.is_sensitive:
             report.add(mistakes.KEY_SENSITIVE, held.place, name=held.name, references=referred.name)
-    if any(column.is_optional for column in columns.held) != owner.is_optional:
+    if any(column.is_optional for column in columns.held) and not owner.is_optional:
         report.add(mistakes.KEY_OPTIONAL, spec.place, name=spec.key.text)
-    if not owner.is_optional and Action.SET_NULL in (spec.on_delete, spec.on_update):
-        report.add(mistakes.SET_NULL_REQUIRED, spec.place, name=spec.key.text)
+
+
+def _check_actions(owner: Owner, columns: KeyColumns, database: Database, scope: Scope) -> None:
+    spec, report = owner.spec, scope.report
+    is_emulated = database.relation_mode is RelationMode.PRISMA
+    actions = [action for action in (spec.on_delete, spec.on_update) if action is not None]
+    if is_emulated or database.provider is Provider.SQLITE:
+        is_required = not all(column.is_optional for column in columns.held)
+        if is_required and Action.SET_NULL in actions:
+            report.add(mistakes.SET_NULL_REQUIRED, spec.place, name=spec.key.text)
+    for action in actions:
+        if is_emulated and action in _NOT_EMULATED:
+            report.add(mistakes.NOT_EMULATED, spec.place, action=action.value)

@@ -8,7 +8,7 @@ from maquette.generators.language import mistakes
 from maquette.generators.language.diagnostics import Report
 from maquette.generators.language.files import SpecFile, parse_specs
 from maquette.generators.language.forms import Located
-from maquette.generators.language.grammar.project import EnumColumns, ProjectSpec
+from maquette.generators.language.grammar.project import ProjectSpec
 from maquette.generators.language.names import Name
 from maquette.generators.language.nodes import ANY_NAME
 from maquette.generators.language.places import Place
@@ -58,12 +58,12 @@ def read_schema(files: Sequence[SpecFile]) -> Schema:
 
 def _resolve(scope: Scope, setting: Setting) -> Schema:
     check_type_names(scope)
-    resolve_enums(scope, are_native=setting.enums is EnumColumns.NATIVE)
+    resolve_enums(scope, setting.naming, setting.enums)
     declare_documents(scope)
     declare_models(scope)
     types = resolve_named_types(scope)
     resolve_documents(scope)
-    models = resolve_models(scope, setting.database, setting.tables)
+    models = resolve_models(scope, setting.database, setting.naming)
     messaging = resolve_messaging(scope)
     ttls = resolve_ttls(scope)
     keys = resolve_keys(ttls, scope)
@@ -76,7 +76,9 @@ def _resolve(scope: Scope, setting: Setting) -> Schema:
             provider=setting.database.provider,
             models=tables,
             enums=enums,
-            schemas=_schemas(tables, enums),
+            schemas=setting.schemas or _schemas(tables, enums),
+            extensions=setting.extensions,
+            relation_mode=setting.database.relation_mode,
         ),
         types=types,
         enums=tuple(scope.enums.values()),

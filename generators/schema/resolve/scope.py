@@ -13,6 +13,7 @@ from maquette.generators.language import mistakes
 from maquette.generators.language.diagnostics import Misread, Mistake, Report, did_you_mean
 from maquette.generators.language.forms import NamedRecord, Table
 from maquette.generators.language.grammar.data import NamedTypeSpec
+from maquette.generators.language.grammar.project import DatabaseSpec
 from maquette.generators.language.grammar.specs import Specs
 from maquette.generators.language.nodes import Scalar, joined
 from maquette.generators.schema.records import Document, Dto, Enum, Model, ScalarKind
@@ -52,6 +53,11 @@ class Scope:
         """Make the scope of some specs, with nothing resolved but the named types' names."""
         named_types = {spec.key.text: spec for spec in specs.types.records}
         return cls(specs, report, named_types, {}, {}, {}, {})
+
+    @property
+    def database(self) -> DatabaseSpec | None:
+        """What the specs say of the database."""
+        return self.specs.project.database if self.specs.project else None
 
     @cached_property
     def type_names(self) -> tuple[str, ...]:
