@@ -24,6 +24,7 @@ from maquette.generators.lock import LOCK_NAME
 from tests.golden import CASES, SHARED, Case, read_tree
 
 COMMAND: Final = Path(sys.executable).with_name("maquette")
+DATABASE: Final = frozenset({"prisma/schema.prisma", "auction_house/prisma/datamodel.py"})
 AUCTION_HOUSE: Final = Case("auction_house")
 PLAYED: Final = tuple(
     map(Case, ("auction_house", "documents", "hostile_texts", "keywords", "many_files"))
@@ -272,7 +273,7 @@ def added_lines(before: str, after: str) -> Iterator[str]:
 @pytest.mark.parametrize(
     ("addition", "concerned"),
     [
-        (MODEL, {"prisma/schema.prisma", "auction_house/models.py"}),
+        (MODEL, {*DATABASE, "auction_house/models.py"}),
         (KEY, {"auction_house/keys.py", "auction_house/state.py"}),
         (ENUM, {"auction_house/enums.py", "jsonschema/enums/CouponState.json"}),
         (DOCUMENT, {"auction_house/documents.py", "jsonschema/documents/CouponCount.json"}),
@@ -320,7 +321,7 @@ def test_a_change_of_one_field_is_a_change_of_its_lines(made: Path, tmp_path: Pa
     after = generate(specs, out)
     changed = {path for path in before if before[path] != after[path]}
     packaged = {"auction_house/models.py", "auction_house/dtos.py"}
-    assert changed == packaged | {"prisma/schema.prisma", LOCK_NAME}
+    assert changed == packaged | DATABASE | {LOCK_NAME}
     for path_ in changed - {LOCK_NAME}:
         lines = zip(before[path_].split("\n"), after[path_].split("\n"), strict=True)
         assert sum(old != new for old, new in lines) == 1

@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 from maquette.generators.outputs import (
     app,
     assets,
+    datamodel,
     distribution,
     documents,
     dtos,
@@ -31,6 +32,7 @@ Output: TypeAlias = Callable[[Schema], Iterator[File]]
 
 OUTPUTS: Final[tuple[Output, ...]] = (
     prisma.render,
+    datamodel.render,
     package.render,
     enums.render,
     types.render,

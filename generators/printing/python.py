@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from maquette.generators.printing.files import MADE_BY
 
@@ -42,6 +42,16 @@ def _escaped(character: str, quote: str) -> str:
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
+def bytes_literal(data: bytes) -> str:
+    """Write bytes as a Python literal in double quotes."""
+    escapes = {ord("\\"): "\\\\", ord('"'): '\\"'}
+    return f'b"{"".join(escapes.get(code, _byte(code)) for code in data)}"'
+
+
+def _byte(code: int) -> str:
+    return chr(code) if 0x20 <= code < 0x7F else f"\\x{code:02x}"
+
+
 def number_literal(number: float) -> str:
     """Write a float as formatters leave it."""
     return repr(number).replace("e+", "e")
@@ -76,12 +86,38 @@ def call(function: str, arguments: Iterable[str], indent: int = 0, prefix: str =
     The trailing comma keeps formatters from joining the lines, however long theirs may be. An
     argument may have several lines, as ``inner_call`` writes it.
     """
-    return _kept(inner_call(function, arguments, indent, prefix), indent)
+    return _kept(_bracketed(f"{prefix}{function}", arguments, ")", indent), indent)
 
 
-def inner_call(function: str, arguments: Iterable[str], indent: int, prefix: str = "") -> str:
-    """Write a call that is an argument of another call, at the indentation of that argument."""
-    return _bracketed(f"{prefix}{function}", arguments, ")", indent)
+def inner_call(
+    function: str,
+    arguments: Iterable[str],
+    indent: int,
+    prefix: str = "",
+    *,
+    is_spread: bool = False,
+) -> str:
+    """Write a call that is an argument of another call, at the indentation of that argument.
+
+    ``is_spread`` gives each argument its line, also where all fit on one.
+    """
+    written = list(arguments)
+    line = f"{prefix}{function}({', '.join(written)})"
+    if not written or (is_inner_line(line, indent) and not is_spread):
+        return line
+    return _spread(f"{prefix}{function}", written, ")", indent)
+
+
+def inner_tuple(items: Sequence[str], indent: int, prefix: str = "") -> str:
+    """Write a tuple that is an argument, as ``inner_call`` writes calls."""
+    comma = "," if len(items) == 1 else ""
+    line = f"{prefix}({', '.join(items)}{comma})"
+    return line if is_inner_line(line, indent) else _spread(prefix, items, ")", indent)
+
+
+def is_inner_line(text: str, indent: int) -> bool:
+    """Tell whether a text is one line that fits with the comma behind it."""
+    return "\n" not in text and _fits(f"{text},", indent)
 
 
 def definition(name: str, parameters: Iterable[str], returned: str, indent: int = 0) -> str:
@@ -94,8 +130,13 @@ def _bracketed(head: str, parts: Iterable[str], end: str, indent: int) -> str:
     line = f"{head}({', '.join(written)}{end}"
     if not written or ("\n" not in line and _fits(line, indent)):
         return line
+    return _spread(head, written, end, indent)
+
+
+def _spread(head: str, parts: Sequence[str], end: str, indent: int) -> str:
+    """Give each part its line; the trailing comma keeps formatters from joining them."""
     margin = " " * indent
-    lines = "".join(f"{margin}    {part},\n" for part in written)
+    lines = "".join(f"{margin}    {part},\n" for part in parts)
     return f"{head}(\n{lines}{margin}{end}"
 
 

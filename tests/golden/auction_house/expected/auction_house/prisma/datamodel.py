@@ -1,0 +1,250 @@
+# Made by maquette from the specs; edits are lost at the next run.
+"""The tables of auction_house."""
+
+from typing import Final
+
+from maquette.runtime.datamodel import (
+    BackReference,
+    ConstantDefault,
+    Datamodel,
+    ForeignKey,
+    Index,
+    IndexField,
+    Model,
+    NativeType,
+    Now,
+    PrimaryKey,
+    Provider,
+    ReferentialAction,
+    ScalarField,
+    ScalarType,
+    Sort,
+    Unique,
+    Uuid,
+)
+
+DATAMODEL: Final = Datamodel(
+    provider=Provider.POSTGRESQL,
+    models=(
+        Model(
+            name="ArtItem",
+            fields=(
+                ScalarField(name="id", type=ScalarType.STRING, default=Uuid()),
+                ScalarField(name="createdAt", type=ScalarType.DATETIME, default=Now()),
+                ScalarField(
+                    name="updatedAt",
+                    type=ScalarType.DATETIME,
+                    is_updated_at=True,
+                ),
+                ScalarField(name="name", type=ScalarType.STRING),
+                ScalarField(name="imageUrl", type=ScalarType.STRING),
+                ScalarField(name="tags", type=ScalarType.STRING, is_list=True),
+                ScalarField(name="traits", type=ScalarType.JSON, is_required=False),
+                ScalarField(name="collectionId", type=ScalarType.STRING),
+                ForeignKey(
+                    name="collection",
+                    target="Collection",
+                    inverse="artItems",
+                    fields=("collectionId",),
+                    references=("id",),
+                    on_delete=ReferentialAction.CASCADE,
+                    on_update=ReferentialAction.CASCADE,
+                ),
+                BackReference(
+                    name="auctions",
+                    target="Auction",
+                    inverse="artItem",
+                    is_list=True,
+                ),
+            ),
+            primary_key=PrimaryKey(fields=("id",)),
+            table="art_items",
+        ),
+        Model(
+            name="Auction",
+            fields=(
+                ScalarField(name="id", type=ScalarType.STRING, default=Uuid()),
+                ScalarField(name="createdAt", type=ScalarType.DATETIME, default=Now()),
+                ScalarField(
+                    name="updatedAt",
+                    type=ScalarType.DATETIME,
+                    is_updated_at=True,
+                ),
+                ScalarField(name="startTime", type=ScalarType.DATETIME),
+                ScalarField(
+                    name="endTime",
+                    type=ScalarType.DATETIME,
+                    is_required=False,
+                ),
+                ScalarField(
+                    name="reservePrice",
+                    type=ScalarType.DECIMAL,
+                    is_required=False,
+                    native=NativeType(name="Decimal", arguments=(20, 8)),
+                ),
+                ScalarField(
+                    name="currency",
+                    type=ScalarType.STRING,
+                    default=ConstantDefault(value="ETH"),
+                ),
+                ScalarField(
+                    name="status",
+                    type=ScalarType.STRING,
+                    default=ConstantDefault(value="UPCOMING"),
+                ),
+                ScalarField(name="artItemId", type=ScalarType.STRING),
+                ForeignKey(
+                    name="artItem",
+                    target="ArtItem",
+                    inverse="auctions",
+                    fields=("artItemId",),
+                    references=("id",),
+                    on_delete=ReferentialAction.RESTRICT,
+                    on_update=ReferentialAction.CASCADE,
+                ),
+                ScalarField(
+                    name="winningBidId",
+                    type=ScalarType.STRING,
+                    is_required=False,
+                ),
+                ForeignKey(
+                    name="winningBid",
+                    target="Bid",
+                    inverse="wonAuction",
+                    fields=("winningBidId",),
+                    references=("id",),
+                    on_delete=ReferentialAction.SET_NULL,
+                    on_update=ReferentialAction.CASCADE,
+                    is_required=False,
+                    relation="AuctionWinningBid",
+                ),
+                BackReference(
+                    name="bids",
+                    target="Bid",
+                    inverse="auction",
+                    is_list=True,
+                    relation="BidAuction",
+                ),
+            ),
+            primary_key=PrimaryKey(fields=("id",)),
+            uniques=(Unique(fields=("winningBidId",)),),
+            indexes=(
+                Index(
+                    fields=(IndexField(name="status"), IndexField(name="startTime")),
+                ),
+            ),
+            table="auctions",
+        ),
+        Model(
+            name="Bid",
+            fields=(
+                ScalarField(name="id", type=ScalarType.STRING, default=Uuid()),
+                ScalarField(name="createdAt", type=ScalarType.DATETIME, default=Now()),
+                ScalarField(
+                    name="updatedAt",
+                    type=ScalarType.DATETIME,
+                    is_updated_at=True,
+                ),
+                ScalarField(
+                    name="amount",
+                    type=ScalarType.DECIMAL,
+                    native=NativeType(name="Decimal", arguments=(20, 8)),
+                ),
+                ScalarField(
+                    name="status",
+                    type=ScalarType.STRING,
+                    default=ConstantDefault(value="PENDING"),
+                ),
+                ScalarField(name="userId", type=ScalarType.STRING),
+                ForeignKey(
+                    name="user",
+                    target="User",
+                    inverse="bids",
+                    fields=("userId",),
+                    references=("id",),
+                    on_delete=ReferentialAction.RESTRICT,
+                    on_update=ReferentialAction.CASCADE,
+                ),
+                ScalarField(name="auctionId", type=ScalarType.STRING),
+                ForeignKey(
+                    name="auction",
+                    target="Auction",
+                    inverse="bids",
+                    fields=("auctionId",),
+                    references=("id",),
+                    on_delete=ReferentialAction.RESTRICT,
+                    on_update=ReferentialAction.CASCADE,
+                    relation="BidAuction",
+                ),
+                BackReference(
+                    name="wonAuction",
+                    target="Auction",
+                    inverse="winningBid",
+                    is_list=False,
+                    relation="AuctionWinningBid",
+                ),
+            ),
+            primary_key=PrimaryKey(fields=("id",)),
+            indexes=(
+                Index(
+                    fields=(
+                        IndexField(name="auctionId"),
+                        IndexField(name="amount", sort=Sort.DESC),
+                    ),
+                ),
+            ),
+            table="bids",
+        ),
+        Model(
+            name="Collection",
+            fields=(
+                ScalarField(name="id", type=ScalarType.STRING, default=Uuid()),
+                ScalarField(name="createdAt", type=ScalarType.DATETIME, default=Now()),
+                ScalarField(
+                    name="updatedAt",
+                    type=ScalarType.DATETIME,
+                    is_updated_at=True,
+                ),
+                ScalarField(name="name", type=ScalarType.STRING),
+                ScalarField(name="blockchain", type=ScalarType.STRING),
+                ScalarField(
+                    name="contractAddress",
+                    type=ScalarType.STRING,
+                    is_required=False,
+                ),
+                BackReference(
+                    name="artItems",
+                    target="ArtItem",
+                    inverse="collection",
+                    is_list=True,
+                ),
+            ),
+            primary_key=PrimaryKey(fields=("id",)),
+            uniques=(Unique(fields=("blockchain", "contractAddress")),),
+            table="collections",
+        ),
+        Model(
+            name="User",
+            fields=(
+                ScalarField(name="id", type=ScalarType.STRING, default=Uuid()),
+                ScalarField(name="createdAt", type=ScalarType.DATETIME, default=Now()),
+                ScalarField(
+                    name="updatedAt",
+                    type=ScalarType.DATETIME,
+                    is_updated_at=True,
+                ),
+                ScalarField(name="email", type=ScalarType.STRING, is_required=False),
+                ScalarField(name="name", type=ScalarType.STRING, is_required=False),
+                ScalarField(
+                    name="isAdmin",
+                    type=ScalarType.BOOLEAN,
+                    default=ConstantDefault(value=False),
+                ),
+                BackReference(name="bids", target="Bid", inverse="user", is_list=True),
+            ),
+            primary_key=PrimaryKey(fields=("id",)),
+            uniques=(Unique(fields=("email",)),),
+            table="users",
+        ),
+    ),
+)

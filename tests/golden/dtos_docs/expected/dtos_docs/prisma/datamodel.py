@@ -1,0 +1,49 @@
+# Made by maquette from the specs; edits are lost at the next run.
+"""The tables of dtos_docs."""
+
+from typing import Final
+
+from maquette.runtime.datamodel import (
+    BackReference,
+    Datamodel,
+    ForeignKey,
+    Model,
+    PrimaryKey,
+    Provider,
+    ReferentialAction,
+    ScalarField,
+    ScalarType,
+)
+
+DATAMODEL: Final = Datamodel(
+    provider=Provider.POSTGRESQL,
+    models=(
+        Model(
+            name="Bid",
+            fields=(
+                ScalarField(name="id", type=ScalarType.INT),
+                ScalarField(name="userId", type=ScalarType.INT),
+                ForeignKey(
+                    name="user",
+                    target="User",
+                    inverse="bids",
+                    fields=("userId",),
+                    references=("id",),
+                    on_delete=ReferentialAction.RESTRICT,
+                    on_update=ReferentialAction.CASCADE,
+                ),
+            ),
+            primary_key=PrimaryKey(fields=("id",)),
+            table="bids",
+        ),
+        Model(
+            name="User",
+            fields=(
+                ScalarField(name="id", type=ScalarType.INT),
+                BackReference(name="bids", target="Bid", inverse="user", is_list=True),
+            ),
+            primary_key=PrimaryKey(fields=("id",)),
+            table="users",
+        ),
+    ),
+)

@@ -1,0 +1,130 @@
+# Made by maquette from the specs; edits are lost at the next run.
+"""The tables of keywords."""
+
+from typing import Final
+
+from maquette.runtime.datamodel import (
+    Datamodel,
+    Model,
+    NativeType,
+    PrimaryKey,
+    Provider,
+    ScalarField,
+    ScalarType,
+)
+
+DATAMODEL: Final = Datamodel(
+    provider=Provider.POSTGRESQL,
+    models=(
+        Model(
+            name="Builtins",
+            fields=(
+                ScalarField(name="id", type=ScalarType.INT),
+                ScalarField(name="int", type=ScalarType.INT),
+                ScalarField(name="str", type=ScalarType.STRING),
+                ScalarField(name="list", type=ScalarType.STRING, is_list=True),
+                ScalarField(name="dict", type=ScalarType.JSON),
+                ScalarField(name="bytes", type=ScalarType.BYTES, is_required=False),
+                ScalarField(name="float", type=ScalarType.FLOAT),
+                ScalarField(name="bool", type=ScalarType.BOOLEAN),
+                ScalarField(name="object", type=ScalarType.STRING),
+                ScalarField(name="dt", type=ScalarType.DATETIME, is_required=False),
+                ScalarField(
+                    name="date",
+                    type=ScalarType.DATETIME,
+                    is_required=False,
+                    native=NativeType(name="Date"),
+                ),
+                ScalarField(
+                    name="datetime",
+                    type=ScalarType.DATETIME,
+                    is_required=False,
+                ),
+                ScalarField(name="decimal", type=ScalarType.DECIMAL, is_required=False),
+                ScalarField(
+                    name="uuid",
+                    type=ScalarType.STRING,
+                    is_required=False,
+                    native=NativeType(name="Uuid"),
+                ),
+                ScalarField(name="any", type=ScalarType.JSON, is_required=False),
+                ScalarField(name="tuple", type=ScalarType.STRING),
+                ScalarField(name="set", type=ScalarType.STRING),
+                ScalarField(name="print", type=ScalarType.STRING),
+                ScalarField(name="property", type=ScalarType.STRING),
+            ),
+            primary_key=PrimaryKey(fields=("id",)),
+            table="builtinses",
+        ),
+        Model(
+            name="Class",
+            fields=(
+                ScalarField(name="id", type=ScalarType.INT),
+                ScalarField(name="class", type=ScalarType.STRING),
+                ScalarField(name="from", type=ScalarType.STRING),
+                ScalarField(name="import", type=ScalarType.INT),
+                ScalarField(name="lambda", type=ScalarType.STRING, is_required=False),
+                ScalarField(name="none", type=ScalarType.STRING),
+                ScalarField(name="true", type=ScalarType.STRING),
+                ScalarField(name="self", type=ScalarType.STRING),
+                ScalarField(name="cls", type=ScalarType.STRING),
+                ScalarField(name="match", type=ScalarType.STRING),
+                ScalarField(name="type", type=ScalarType.STRING),
+                ScalarField(name="case", type=ScalarType.STRING),
+            ),
+            primary_key=PrimaryKey(fields=("id",)),
+            table="classes",
+        ),
+        Model(
+            name="Exception",
+            fields=(ScalarField(name="id", type=ScalarType.INT),),
+            primary_key=PrimaryKey(fields=("id",)),
+            table="exceptions",
+        ),
+        Model(
+            name="Generator",
+            fields=(
+                ScalarField(name="id", type=ScalarType.INT),
+                ScalarField(name="default", type=ScalarType.STRING, is_required=False),
+                ScalarField(name="map", type=ScalarType.STRING, is_required=False),
+                ScalarField(name="unique", type=ScalarType.BOOLEAN),
+            ),
+            primary_key=PrimaryKey(fields=("id",)),
+            table="generators",
+        ),
+        Model(
+            name="Pydantic",
+            fields=(
+                ScalarField(name="id", type=ScalarType.INT),
+                ScalarField(name="modelConfig", type=ScalarType.STRING),
+                ScalarField(name="modelFields", type=ScalarType.STRING),
+                ScalarField(name="modelDump", type=ScalarType.STRING),
+                ScalarField(name="modelDumpCount", type=ScalarType.INT),
+                ScalarField(name="modelValidateAll", type=ScalarType.BOOLEAN),
+                ScalarField(name="model", type=ScalarType.STRING),
+                ScalarField(name="schema", type=ScalarType.STRING),
+                ScalarField(name="json", type=ScalarType.JSON),
+                ScalarField(name="copy", type=ScalarType.STRING),
+                ScalarField(name="validate", type=ScalarType.BOOLEAN),
+                ScalarField(name="construct", type=ScalarType.STRING),
+                ScalarField(name="fields", type=ScalarType.STRING, is_list=True),
+            ),
+            primary_key=PrimaryKey(fields=("id",)),
+            table="pydantics",
+        ),
+        Model(
+            name="Select",
+            fields=(
+                ScalarField(name="id", type=ScalarType.INT),
+                ScalarField(name="order", type=ScalarType.INT),
+                ScalarField(name="group", type=ScalarType.STRING),
+                ScalarField(name="table", type=ScalarType.STRING),
+                ScalarField(name="user", type=ScalarType.STRING),
+                ScalarField(name="modelId", type=ScalarType.STRING),
+                ScalarField(name="enumValue", type=ScalarType.STRING),
+            ),
+            primary_key=PrimaryKey(fields=("id",)),
+            table="select",
+        ),
+    ),
+)

@@ -1,0 +1,2 @@
+# Made by maquette from the specs; edits are lost at the next run.
+"""The database of optional_scalars."""
