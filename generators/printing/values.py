@@ -18,7 +18,7 @@ from maquette.generators.printing.python import (
 
 
 def value(
-    given: object, imports: Imports, indent: int = 0, prefix: str = "", *, is_spread: bool = False
+    given: Any, imports: Imports, indent: int = 0, prefix: str = "", *, is_spread: bool = False
 ) -> str:
     """Write a value that stands at an indentation behind a prefix; what it needs is imported.
 
@@ -34,7 +34,7 @@ def value(
         case bytes():
             return f"{prefix}{bytes_literal(given)}"
         case tuple():
-            items: tuple[object, ...] = given
+            items: tuple[Any, ...] = given
             return _tuple(items, imports, indent, prefix)
         case _ if is_dataclass(given):
             name = imports.name(type(given).__module__, type(given).__name__)
@@ -44,7 +44,7 @@ def value(
             return f"{prefix}{given!r}"
 
 
-def _tuple(items: tuple[object, ...], imports: Imports, indent: int, prefix: str) -> str:
+def _tuple(items: tuple[Any, ...], imports: Imports, indent: int, prefix: str) -> str:
     """Write a tuple; a lone record that needs a line of its own is spread.
 
     Formatters would else join the lines where theirs may be longer.
