@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any
@@ -33,8 +33,7 @@ def value(
             return f"{prefix}{literal(given)}"
         case bytes():
             return f"{prefix}{bytes_literal(given)}"
-        case tuple():
-            items: tuple[Any, ...] = given
+        case (*items,):
             return _tuple(items, imports, indent, prefix)
         case _ if is_dataclass(given):
             name = imports.name(type(given).__module__, type(given).__name__)
@@ -44,7 +43,7 @@ def value(
             return f"{prefix}{given!r}"
 
 
-def _tuple(items: tuple[Any, ...], imports: Imports, indent: int, prefix: str) -> str:
+def _tuple(items: Sequence[Any], imports: Imports, indent: int, prefix: str) -> str:
     """Write a tuple; a lone record that needs a line of its own is spread.
 
     Formatters would else join the lines where theirs may be longer.
