@@ -23,9 +23,9 @@ class Stage(IntEnum):
     """When a statement runs: what holds others fast goes before them, and comes back after them."""
 
     SCHEMAS = 1
-    ENUMS = 2
-    LOOSEN_KEYS = 3
-    DROP_INDEXES = 4
+    LOOSEN_KEYS = 2
+    DROP_INDEXES = 3
+    ENUMS = 4
     DROP_TABLES = 5
     CREATE_TABLES = 6
     COLUMNS = 7

@@ -226,3 +226,50 @@ class Whole(Database):
 
     def schema(self, models: str) -> str:
         return models
+
+
+def test_a_changed_enum_in_a_key_and_in_a_condition(postgresql_database: Database) -> None:
+    models = """
+generator client {
+  provider        = "prisma-client"
+  output          = "client"
+  previewFeatures = ["partialIndexes"]
+}
+
+enum Kind {
+  A
+  B
+}
+
+model Sort {
+  kind  Kind   @id
+  label String
+  items Item[]
+
+  @@unique([label], where: raw("kind = 'A'::\\"Kind\\""))
+}
+
+model Item {
+  id   Int  @id
+  sort Sort @relation(fields: [kind], references: [kind])
+  kind Kind
+}
+"""
+    postgresql_database.push(models)
+    postgresql_database.run(
+        """INSERT INTO "Sort" VALUES ('A', 'a'); INSERT INTO "Item" VALUES (1, 'A')"""
+    )
+    assert "enum Kind lacks C" in postgresql_database.push(models.replace("B\n", "B\n  C\n"))
+
+
+def test_a_text_becomes_an_enum(items: Database) -> None:
+    models = ITEMS.replace("String  @db.VarChar(20)", "Title").replace(
+        "enum State", "enum Title {\n  short\n  long\n}\n\nenum State"
+    )
+    with pytest.raises(PushRefusedError) as refused:
+        items.push(models)
+    (obstacle,) = refused.value.obstacles
+    assert obstacle.startswith('1 row of Item whose title cannot become "Title"; ')
+    items.run("""UPDATE "Item" SET title = 'long' WHERE id = 2""")
+    items.push(models)
+    assert items.rows('SELECT title::text FROM "Item" ORDER BY id') == [("short",), ("long",)]

@@ -30,11 +30,10 @@ def compare_postgresql(connection: sa.Connection, tables: Tables) -> tuple[Chang
         ),
     )
     live = Live(connection, tables, catalog, structure, default)
-    columns = Columns(live)
     return (
         *Enums(live).changes(),
         *TableChanges(live).changes(),
-        *columns.changes(),
+        *Columns(live).changes(),
         *Indexes(live).changes(),
-        *Keys(live, columns.retyped).changes(),
+        *Keys(live).changes(),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
@@ -19,13 +19,13 @@ from maquette.generators.database.checks import (
 )
 from maquette.generators.database.postgresql.catalog import (
     LiveColumn,
-    TableName,
     spelled,
 )
 from maquette.generators.database.postgresql.live import Live, literal, written
 from maquette.runtime.database.dialects import dialect_of
 from maquette.runtime.database.types import BigSerial, RawType, Serial, SmallSerial
 from maquette.runtime.datamodel import Provider
+from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import (
     CreateTable,
 )
@@ -40,7 +40,6 @@ class Columns:
     """Columns: which there are, their types, defaults and whether they are required."""
 
     live: Live
-    retyped: set[tuple[TableName, str]] = field(default_factory=set[tuple[TableName, str]])
 
     def changes(self) -> Iterator[Change]:
         """Give what differs."""
@@ -97,50 +96,63 @@ class Columns:
         ):
             if our == their and (our is not None or kind == live.type):
                 continue
-            name = self.live.name_of(table)
-            self.retyped.add((name, str(column.name)))
-            own = quoted(str(column.name))
-            cast = f"{own}::text::{kind}"
-            change: dict[str, Any] = {"schema": table.schema}
-            first = (
-                [written(ColumnDefault(str(table.name), str(column.name), None, **change))]
-                if live.default is not None
-                else []
-            )
-            of_type = RawType(kind)
-            default = _default(column) or live.default if live.default is not None else None
-            last = (
-                [f"ALTER TABLE {self.live.sql(name)} ALTER COLUMN {own} SET DEFAULT {default}"]
-                if default is not None and self._is_castable(default, kind)
-                else []
-            )
+            self.live.retyped.add((self.live.name_of(table), str(column.name)))
+            wanted = (our or kind).removeprefix("NULL::")
             yield self._column(
                 table,
                 str(column.name),
-                f"is {live.type} instead of {(our or kind).removeprefix('NULL::')}",
-                *first,
-                written(
-                    PostgresqlColumnType(
-                        str(table.name), _name(column), of_type, using=cast, **change
-                    )
-                ),
-                *last,
-                losses=(
-                    Check(
-                        f"SELECT count(*) FROM {self.live.sql(name)}"
-                        f" WHERE {own}::text IS DISTINCT FROM ({cast}::text::{live.type})::text",
-                        f"{{rows}} of {self.live.shown(name)} whose {column.name} would be cut or rounded",
-                    ),
-                ),
-                obstacles=(
-                    unfit(
-                        self.live.rows(name),
-                        str(column.name),
-                        kind,
-                        f"{own} IS NOT NULL AND ({cast}) IS NULL",
-                    ),
-                ),
+                f"is {live.type} instead of {wanted}",
+                *self._retyping(table, column, live),
+                losses=self._changed_values(table, column, live),
+                obstacles=(self._unfit_values(table, column),),
             )
+
+    def _retyping(self, table: sa.Table, column: sa.Column[Any], live: LiveColumn) -> Iterator[str]:
+        """Change a type; the default has to go before it, and comes back with it."""
+        own, kind = quoted(str(column.name)), _type(column)
+        change: dict[str, Any] = {"schema": table.schema}
+        place = (str(table.name), _name(column))
+        if live.default is not None:
+            yield written(ColumnDefault(*place, None, **change))
+        cast = f"{own}::text::{kind}"
+        yield written(PostgresqlColumnType(*place, RawType(kind), using=cast, **change))
+        default = _default(column)
+        if default is None and column.server_default is not None and live.default is not None:
+            default = live.default if self._is_castable(live.default, kind) else None
+        if default is not None:
+            table_name = self.live.sql(self.live.name_of(table))
+            yield f"ALTER TABLE {table_name} ALTER COLUMN {own} SET DEFAULT {default}"
+
+    def _changed_values(
+        self, table: sa.Table, column: sa.Column[Any], live: LiveColumn
+    ) -> tuple[Check, ...]:
+        rows, own = self.live.rows(self.live.name_of(table)), quoted(str(column.name))
+        if _labels(column) is not None:
+            return ()
+        there_and_back = f"({own}::text::{_type(column)}::text::{live.type})::text"
+        return (
+            Check(
+                f"SELECT count(*) FROM {rows.sql}"
+                f" WHERE {own}::text IS DISTINCT FROM {there_and_back}",
+                f"{{rows}} of {rows.shown} whose {column.name} would be cut or rounded",
+            ),
+        )
+
+    def _unfit_values(self, table: sa.Table, column: sa.Column[Any]) -> Check:
+        """Count what cannot be converted; the type of an enum may not be there yet."""
+        rows, own, kind = (
+            self.live.rows(self.live.name_of(table)),
+            quoted(str(column.name)),
+            _type(column),
+        )
+        labels = _labels(column)
+        if labels is None:
+            fits = f"({own}::text::{kind}) IS NOT NULL"
+        elif isinstance(column.type, postgresql.ARRAY):
+            fits = f"{own}::text::text[] <@ ARRAY[{labels}]"
+        else:
+            fits = f"{own}::text IN ({labels})"
+        return unfit(rows, str(column.name), kind, f"{own} IS NOT NULL AND NOT ({fits})")
 
     def _is_castable(self, default: str, kind: str) -> bool:
         return spelled(self.live.connection, [f"({default})::{kind}"]) != [None]
@@ -150,9 +162,9 @@ class Columns:
             ours = _default(column)
             if live.is_generated or self._is_same_default(column, live, ours):
                 continue
-            if (self.live.name_of(table), str(column.name)) in self.retyped and ours is not None:
-                continue  # it is set with the type
             sequence = isinstance(column.type, _SERIALS)
+            if (self.live.name_of(table), str(column.name)) in self.live.retyped and not sequence:
+                continue  # it changes with the type
             own = f"{self.live.sql(self.live.name_of(table))}"
             sqls = (
                 self._numbering(table, column)
@@ -196,6 +208,8 @@ class Columns:
 
     def _column_nulls(self) -> Iterator[Change]:
         for table, column in self.live.structure.otherwise_nullable:
+            if isinstance(column.type, _SERIALS):
+                continue  # PostgreSQL requires it in any case
             name = self.live.name_of(table)
             yield self._column(
                 table,
@@ -230,3 +244,9 @@ def _default(column: sa.Column[Any]) -> str | None:
     return dialect.ddl_compiler(dialect, CreateTable(column.table)).get_column_default_string(
         column
     )
+
+
+def _labels(column: sa.Column[Any]) -> str | None:
+    """Give the values of an enum's column, or of a list of them, as SQL lists them."""
+    kind = column.type.item_type if isinstance(column.type, postgresql.ARRAY) else column.type
+    return ", ".join(map(literal, kind.enums)) if isinstance(kind, postgresql.ENUM) else None

@@ -99,6 +99,7 @@ class Enums:
         own, aside = self.live.sql(name), self.live.sql((name[0], old))
         statements = [f"ALTER TYPE {own} RENAME TO {quoted(old)}", _create_enum(own, wanted).sql]
         obstacles: list[Check] = []
+        self.live.retyped.update((column.table, column.name) for column in columns)
         for column in columns:
             table, field_ = self.live.sql(column.table), quoted(column.name)
             brackets = "[]" if column.is_list else ""

@@ -40,6 +40,10 @@ class Indexes:
                 there = live.pop(str(index.name), None)
                 if there is None:
                     missing.append(index)
+                elif self._has_retyped_condition(name, there):
+                    difference = "has a condition, and columns of the table get another type"
+                    again = [self._drop(name, there), _create(index)]
+                    yield self._index(table, index, difference, again)
                 elif not self._is_same_index(table, index, there):
                     yield self._index(
                         table, index, "is otherwise", [self._drop(name, there), _create(index)]
@@ -62,6 +66,10 @@ class Indexes:
                         difference="is not in the specs",
                         statements=(self._drop(name, extra),),
                     )
+
+    def _has_retyped_condition(self, table: TableName, index: LiveIndex) -> bool:
+        """Tell whether its condition may not survive that a column gets another type."""
+        return index.form.where is not None and any(own == table for own, _ in self.live.retyped)
 
     def _is_of_columns_that_stay(self, table: sa.Table, index: LiveIndex) -> bool:
         """Tell whether it does not go with a column."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -27,7 +27,6 @@ class Keys:
     """Primary and foreign keys."""
 
     live: Live
-    retyped: Set[tuple[TableName, str]]
 
     def changes(self) -> Iterator[Change]:
         """Give what differs."""
@@ -149,4 +148,4 @@ class Keys:
         target = self.live.name_of(key.referred_table)
         held = {(self.live.name_of(key.table), str(column.name)) for column in key.columns}
         referred = {(target, str(element.column.name)) for element in key.elements}
-        return not self.retyped.isdisjoint(held | referred)
+        return not self.live.retyped.isdisjoint(held | referred)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import sqlalchemy as sa
@@ -19,13 +19,18 @@ from sqlalchemy.schema import ExecutableDDLElement
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """What is there and what is wanted, and how tables are named in SQL and in messages."""
+    """What is there and what is wanted, and how tables are named in SQL and in messages.
+
+    ``retyped`` are the columns that get another type, as they are found: what depends on them has to
+    go before, and comes back after.
+    """
 
     connection: sa.Connection
     tables: Tables
     catalog: Catalog
     structure: Structure
     default_schema: str
+    retyped: set[tuple[TableName, str]] = field(default_factory=set[tuple[TableName, str]])
 
     def name_of(self, table: sa.Table) -> TableName:
         """Give the schema and the name of a table."""
