@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import sqlalchemy as sa
@@ -19,6 +19,7 @@ from maquette.generators.database.checks import (
 )
 from maquette.generators.database.postgresql.catalog import (
     LiveColumn,
+    TableName,
     spelled,
 )
 from maquette.generators.database.postgresql.live import Live, literal, written
@@ -40,12 +41,15 @@ class Columns:
     """Columns: which there are, their types, defaults and whether they are required."""
 
     live: Live
+    with_type: set[tuple[TableName, str]] = field(default_factory=set[tuple[TableName, str]])
+    """The columns whose default changes with their type."""
 
     def changes(self) -> Iterator[Change]:
         """Give what differs."""
         yield from self._missing_columns()
         yield from self._extra_columns()
         yield from self._column_types()
+        self.live.retyped.update(self.with_type)
         yield from self._column_defaults()
         yield from self._column_nulls()
 
@@ -96,7 +100,7 @@ class Columns:
         ):
             if our == their and (our is not None or kind == live.type):
                 continue
-            self.live.retyped.add((self.live.name_of(table), str(column.name)))
+            self.with_type.add((self.live.name_of(table), str(column.name)))
             wanted = (our or kind).removeprefix("NULL::")
             yield self._column(
                 table,
@@ -163,7 +167,7 @@ class Columns:
             if live.is_generated or self._is_same_default(column, live, ours):
                 continue
             sequence = isinstance(column.type, _SERIALS)
-            if (self.live.name_of(table), str(column.name)) in self.live.retyped and not sequence:
+            if (self.live.name_of(table), str(column.name)) in self.with_type and not sequence:
                 continue  # it changes with the type
             own = f"{self.live.sql(self.live.name_of(table))}"
             sqls = (
