@@ -13,6 +13,7 @@ from typing import Final, Literal, NoReturn, TextIO
 import click
 from maquette.generators.cli.db import db
 from maquette.generators.cli.events import events
+from maquette.generators.cli.import_ import import_
 from maquette.generators.cli.options import Folder, common_options, format_option, refuse_inside
 from maquette.generators.cli.state import state
 from maquette.runtime.version import VERSION
@@ -24,6 +25,7 @@ _EXAMPLES = """
 \b
 Examples:
   maquette init shop                 begin with an example, in the folder shop
+  maquette import prisma FILE        begin with specs made of a Prisma schema
   maquette gen                       write generated/ from specs/
   maquette check                     fail if generated/ is not what specs/ make
   maquette gen --specs api --out src/generated
@@ -181,4 +183,5 @@ def up(folder: Path, *, only: Literal["postgresql", "redis"] | None, as_env: boo
 
 main.add_command(db)
 main.add_command(events)
+main.add_command(import_)
 main.add_command(state)

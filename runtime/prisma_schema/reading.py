@@ -77,7 +77,8 @@ def _source(file: Path) -> SourceFile:
 def read_prisma_schema(files: Sequence[SourceFile]) -> PrismaSchema:
     """Read a schema from its files; raises PrismaSchemaError with all mistakes."""
     syntax = parse(files)
-    schema = _Reader(syntax, Problems(syntax.problems)).read()
+    start = Place(files[0].name if files else "schema.prisma", 1, 1)
+    schema = _Reader(syntax, Problems(syntax.problems), start).read()
     if syntax.problems or schema is None:
         raise PrismaSchemaError(syntax.problems)
     return schema
@@ -89,6 +90,7 @@ class _Reader:
 
     syntax: Syntax
     problems: Problems
+    start: Place
     types: dict[str, Block] = field(default_factory=dict[str, Block])
 
     def read(self) -> PrismaSchema | None:
@@ -161,10 +163,7 @@ class _Reader:
     def _datasource(self) -> Datasource:
         blocks = self._blocks("datasource")
         if not blocks:
-            place = (
-                self.syntax.blocks[0].place if self.syntax.blocks else Place("schema.prisma", 1, 1)
-            )
-            raise self.problems.misread(place, "the schema has no datasource")
+            raise self.problems.misread(self.start, "the schema has no datasource")
         if len(blocks) > 1:
             self.problems.add(blocks[1].place, "there is more than one datasource")
         return read_datasource(blocks[0], self.problems)

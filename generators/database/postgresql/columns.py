@@ -252,5 +252,5 @@ def _default(column: sa.Column[Any]) -> str | None:
 
 def _labels(column: sa.Column[Any]) -> str | None:
     """Give the values of an enum's column, or of a list of them, as SQL lists them."""
-    kind = column.type.item_type if isinstance(column.type, postgresql.ARRAY) else column.type
+    kind: Any = getattr(column.type, "item_type", column.type)
     return ", ".join(map(literal, kind.enums)) if isinstance(kind, postgresql.ENUM) else None

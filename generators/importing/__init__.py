@@ -1,0 +1,1 @@
+"""Turns a database that is described elsewhere into specs."""
