@@ -100,8 +100,8 @@ class _Comparison:
         )
         found = [] if _same(text, written(CreateTable(table))) else [*self._of_table(table, text)]
         yield from self._made_anew(table, found)
-        if not found:
-            yield from self._indexes_of(table)
+        for change in self._indexes_of(table):
+            yield replace(change, statements=()) if found else change  # they go with the old table
 
     def _made_anew(self, table: sa.Table, found: Sequence[Change]) -> Iterator[Change]:
         """Let every change of a table make it anew, which is done once."""

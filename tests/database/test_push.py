@@ -165,6 +165,19 @@ def test_values_that_are_to_be_unique(filled: Database) -> None:
     assert filled.push(models) == ["index User.User_name_key is missing"]
 
 
+def test_a_unique_index_beside_a_new_column(filled: Database) -> None:
+    filled.run("""UPDATE "User" SET "name" = 'Ann'""")
+    models = with_field(USERS, "User", "nick String?").replace(
+        "name  String", "name  String @unique"
+    )
+    assert len(refusal(filled, models).obstacles) == 1
+    filled.run("""UPDATE "User" SET "name" = 'Bob' WHERE "id" = 2""")
+    assert filled.push(models) == [
+        "column User.nick is missing",
+        "index User.User_name_key is missing",
+    ]
+
+
 def test_rows_that_refer_to_nothing(database: Database) -> None:
     loose = USERS.replace("posts Post[]", "").replace(
         "  author   User @relation(fields: [authorId], references: [id])\n", ""
