@@ -18,6 +18,8 @@ from maquette.runtime.datamodel import Datamodel, Provider
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+_OF_NAMES: Final = ("2B", "42")
+"""The classes of PostgreSQL's errors whose details name tables, columns and what depends on them."""
 _SQLITE_TIMEOUT: Final = 60
 """Seconds for which another writer is waited for."""
 
@@ -86,8 +88,11 @@ async def _opened(engine: AsyncEngine, url: DatabaseUrl) -> AsyncConnection:
 def words_of(error: Exception) -> str:
     """Give what the database says, without the statement."""
     original = error.orig if isinstance(error, DBAPIError) else error
-    text = str(original or error)
-    return text.split(">: ", 1)[-1]  # the driver's class comes first
+    text = str(original or error).split(">: ", 1)[-1]  # the driver's class comes first
+    cause = None if original is None else original.__cause__
+    is_of_names = getattr(cause, "sqlstate", "")[:2] in _OF_NAMES  # other details show rows
+    detail = getattr(cause, "detail", None)
+    return f"{text}: {detail}" if detail and is_of_names else text
 
 
 def compare(connection: sa.Connection, datamodel: Datamodel) -> tuple[Change, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -260,6 +261,40 @@ model Item {
         """INSERT INTO "Sort" VALUES ('A', 'a'); INSERT INTO "Item" VALUES (1, 'A')"""
     )
     assert "enum Kind lacks C" in postgresql_database.push(models.replace("B\n", "B\n  C\n"))
+
+
+def test_keys_that_others_refer_to_are_made_anew(postgresql_database: Database) -> None:
+    models = """
+model Sort {
+  id    Int    @id
+  label Int    @unique
+  items Item[] @relation("id")
+  more  Item[] @relation("label")
+}
+
+model Item {
+  id    Int  @id
+  sort  Sort @relation("id", fields: [a], references: [id])
+  a     Int
+  other Sort @relation("label", fields: [b], references: [label])
+  b     Int
+}
+"""
+    postgresql_database.push(models)
+    postgresql_database.run('INSERT INTO "Sort" VALUES (1, 2); INSERT INTO "Item" VALUES (1, 1, 2)')
+    postgresql_database.push(
+        models.replace("Int    @id", "Int    @unique").replace(
+            "Int    @unique\n  items", "Int    @id\n  items"
+        )
+    )
+    postgresql_database.push(models.replace("@unique", "@unique(sort: Desc)"))
+
+
+def test_what_depends_on_a_column_is_named(items: Database) -> None:
+    items.run('CREATE VIEW cheap AS SELECT title FROM "Item" WHERE price < 2')
+    with pytest.raises(DatabaseError, match=r"view cheap depends on column title of table"):
+        items.push(re.sub(r"  title .*\n", "", ITEMS), accepts_loss=True)
+    assert items.differences(ITEMS) == []
 
 
 def test_a_text_becomes_an_enum(items: Database) -> None:

@@ -102,6 +102,8 @@ class Indexes:
         )
 
     def _drop(self, table: TableName, live: LiveIndex) -> Statement:
+        if live.form.is_unique:
+            self.live.rekeyed.add(table)
         if live.constraint is not None:
             sql = f"ALTER TABLE {self.live.sql(table)} DROP CONSTRAINT {quoted(live.constraint)}"
         else:

@@ -48,6 +48,7 @@ class Keys:
                 continue
             statements: list[Statement] = []
             if live["constrained_columns"]:
+                self.live.rekeyed.add(name)
                 drop = (
                     f"ALTER TABLE {self.live.sql(name)} DROP CONSTRAINT {quoted(str(live['name']))}"
                 )
@@ -114,7 +115,7 @@ class Keys:
         return (orphans(self.live.rows(table), self.live.rows(target), pairs),)
 
     def _other_keys(self) -> Iterator[Change]:
-        """Rename keys; loosen those whose columns get another type until they have it."""
+        """Rename keys; loosen those that would be in the way of other types and keys."""
         inspector = sa.inspect(self.live.connection)
         missing = {str(key.name) for key in self.live.structure.missing_keys}
         for table in self.live.live_tables():
@@ -128,12 +129,12 @@ class Keys:
                 old = live.get((columns, str(key.referred_table.name)))
                 if old is None or str(key.name) in missing:
                     continue
-                if self._is_retyped(key):
+                if (difference := self._loosened(key)) is not None:
                     drop = f"ALTER TABLE {self.live.sql(name)} DROP CONSTRAINT {quoted(old)}"
                     yield Change(
                         kind=Kind.FOREIGN_KEY,
                         name=f"{self.live.shown(name)}.{key.name}",
-                        difference="has columns of another type",
+                        difference=difference,
                         statements=(
                             Statement(Stage.LOOSEN_KEYS, drop),
                             Statement(Stage.FOREIGN_KEYS, written(AddConstraint(key))),
@@ -144,8 +145,12 @@ class Keys:
                         Kind.FOREIGN_KEY, name, old, str(key.name), Stage.FOREIGN_KEYS
                     )
 
-    def _is_retyped(self, key: sa.ForeignKeyConstraint) -> bool:
+    def _loosened(self, key: sa.ForeignKeyConstraint) -> str | None:
+        """Tell why a key that does not differ has to go and come back."""
         target = self.live.name_of(key.referred_table)
+        if target in self.live.rekeyed:
+            return "refers to a table of which a key is made anew"
         held = {(self.live.name_of(key.table), str(column.name)) for column in key.columns}
         referred = {(target, str(element.column.name)) for element in key.elements}
-        return not self.live.retyped.isdisjoint(held | referred)
+        has_other_types = not self.live.retyped.isdisjoint(held | referred)
+        return "has columns of another type" if has_other_types else None

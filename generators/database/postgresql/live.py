@@ -22,7 +22,7 @@ class Live:
     """What is there and what is wanted, and how tables are named in SQL and in messages.
 
     ``retyped`` are the columns that get another type, as they are found: what depends on them has to
-    go before, and comes back after.
+    go before, and comes back after. ``rekeyed`` are the tables of which a key is dropped or made anew.
     """
 
     connection: sa.Connection
@@ -31,6 +31,7 @@ class Live:
     structure: Structure
     default_schema: str
     retyped: set[tuple[TableName, str]] = field(default_factory=set[tuple[TableName, str]])
+    rekeyed: set[TableName] = field(default_factory=set[TableName])
 
     def name_of(self, table: sa.Table) -> TableName:
         """Give the schema and the name of a table."""
