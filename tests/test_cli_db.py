@@ -65,7 +65,8 @@ def test_differences_as_json(terminal: Terminal, database_url: str) -> None:
                 "difference": "is not in the specs",
                 "statements": ['ALTER TABLE bids DROP COLUMN "note\x1b[2J"'],
             }
-        ]
+        ],
+        "statements": ['ALTER TABLE bids DROP COLUMN "note\x1b[2J"'],
     }
     assert "\x1b" not in run(terminal, "diff").stdout
 

@@ -20,7 +20,7 @@ from maquette.generators.cli.console import (
     result_json,
     shown,
 )
-from maquette.generators.database.changes import Change
+from maquette.generators.database.changes import Change, in_order
 from maquette.generators.database.connecting import DatabaseError
 from maquette.generators.database.pushing import PushRefusedError, Watcher, differences
 from maquette.generators.database.pushing import push as push_to
@@ -49,7 +49,8 @@ def diff(specs: Path, *, as_json: bool) -> None:
         on_step(f"comparing {url}")
         changes = _run(differences(url, datamodel), as_json=as_json)
     if as_json:
-        result_json({"differences": [_json(change) for change in changes]})
+        listed = [_json(change) for change in changes]
+        result_json({"differences": listed, "statements": list(in_order(changes))})
     else:
         for change in changes:
             result(_line(change))

@@ -53,7 +53,7 @@ def sql(*, specs: Path) -> None:
 \b
 Examples:
   maquette db diff
-  maquette db diff --format json | jq -r '.differences[].statements[]'
+  maquette db diff --format json | jq -r '.statements[] + ";"'
 
 Nothing is changed, and no right is needed but to read.
 """

@@ -25,8 +25,8 @@ class Stage(IntEnum):
     SCHEMAS = 1
     LOOSEN_KEYS = 2
     DROP_INDEXES = 3
-    ENUMS = 4
-    DROP_TABLES = 5
+    DROP_TABLES = 4
+    ENUMS = 5
     CREATE_TABLES = 6
     COLUMNS = 7
     PRIMARY_KEYS = 8
@@ -48,10 +48,12 @@ class Check:
     """A query that counts rows in the way, and what to say of them; ``{rows}`` stands for the number.
 
     Where the query itself fails, as a conversion may, the database's words take the number's place.
+    ``tables``, as SQL names them, are those whose rows must not change between counting and the end.
     """
 
     counting: str
     text: str
+    tables: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +73,7 @@ class Change:
 
 
 def in_order(changes: tuple[Change, ...]) -> tuple[str, ...]:
-    """Give the statements of changes in the order in which they can run, each once."""
+    """Give the statements of changes in the order in which they can run, each once in its stage."""
     statements = [statement for change in changes for statement in change.statements]
-    ordered = sorted(statements, key=lambda statement: statement.stage)
-    return tuple(dict.fromkeys(statement.sql for statement in ordered))
+    ordered = sorted(dict.fromkeys(statements), key=lambda statement: statement.stage)
+    return tuple(statement.sql for statement in ordered)

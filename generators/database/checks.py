@@ -28,6 +28,7 @@ def dropped_table(rows: Rows) -> Check:
         f"SELECT count(*) FROM {rows.sql}",
         f"{{rows}} of {rows.shown}, which would be dropped; if it was only renamed, say its old name"
         " in the specs as the model's table",
+        (rows.sql,),
     )
 
 
@@ -36,6 +37,7 @@ def dropped_column(rows: Rows, column: str) -> Check:
     return Check(
         f"SELECT count(*) FROM {rows.sql} WHERE {quoted(column)} IS NOT NULL",
         f"{{rows}} of {rows.shown} with a value in {column}, which would be dropped",
+        (rows.sql,),
     )
 
 
@@ -45,6 +47,7 @@ def without_value(rows: Rows, column: str) -> Check:
         f"SELECT count(*) FROM {rows.sql}",
         f"{{rows}} of {rows.shown} would have no {column}; give the field a default, or make it"
         " optional, fill it, and require it then",
+        (rows.sql,),
     )
 
 
@@ -53,6 +56,7 @@ def nulls(rows: Rows, column: str) -> Check:
     return Check(
         f"SELECT count(*) FROM {rows.sql} WHERE {quoted(column)} IS NULL",
         f"{{rows}} of {rows.shown} have no {column}; fill them first",
+        (rows.sql,),
     )
 
 
@@ -62,6 +66,7 @@ def unfit(rows: Rows, column: str, kind: str, condition: str) -> Check:
         f"SELECT count(*) FROM {rows.sql} WHERE {condition}",
         f"{{rows}} of {rows.shown} whose {column} cannot become {kind}; change these values first, or"
         " drop the column and add it anew",
+        (rows.sql,),
     )
 
 
@@ -74,6 +79,7 @@ def duplicates(rows: Rows, columns: Sequence[str], where: str | None = None) -> 
         f"SELECT coalesce(sum(rows), 0) FROM (SELECT count(*) AS rows FROM {rows.sql}"
         f" WHERE {' AND '.join(conditions)} GROUP BY {listed} HAVING count(*) > 1) AS same",
         f"{{rows}} of {rows.shown} share their {', '.join(columns)} with another; make them differ first",
+        (rows.sql,),
     )
 
 
@@ -85,4 +91,5 @@ def orphans(rows: Rows, target: Rows, pairs: Sequence[tuple[str, str]]) -> Check
         f"SELECT count(*) FROM {rows.sql} AS child WHERE {held} AND NOT EXISTS"
         f" (SELECT 1 FROM {target.sql} AS parent WHERE {same})",
         f"{{rows}} of {rows.shown} refer to no row of {target.shown}; mend or remove them first",
+        (rows.sql, target.sql),
     )

@@ -49,7 +49,6 @@ async def connected(
         connection = await _opened(engine, url)
         try:
             if isinstance(url, PostgresqlUrl):
-                await connection.exec_driver_sql("SET LOCAL TimeZone TO 'UTC'")
                 connection.dialect.default_schema_name = url.schema  # it may not be there yet
             yield connection
         except DBAPIError as error:
@@ -62,10 +61,11 @@ async def connected(
 
 def _engine(url: DatabaseUrl) -> AsyncEngine:
     if isinstance(url, PostgresqlUrl):
+        options = url.connect_options()
+        options["server_settings"] |= {"timezone": "UTC"}
+        options["command_timeout"] = None  # an index may take long
         return create_async_engine(
-            f"{DRIVERS[Provider.POSTGRESQL]}://",
-            connect_args=url.connect_options(),
-            poolclass=sa.NullPool,
+            f"{DRIVERS[Provider.POSTGRESQL]}://", connect_args=options, poolclass=sa.NullPool
         )
     return create_async_engine(
         sa.URL.create(DRIVERS[Provider.SQLITE], database=url.path),

@@ -56,6 +56,7 @@ async def push(
         watcher.on_plan(changes)
         if not changes:
             return
+        await connection.run_sync(_hold, changes)
         obstacles = await connection.run_sync(
             _found, [c for each in changes for c in each.obstacles]
         )
@@ -70,12 +71,23 @@ async def push(
 
 async def _lock(connection: AsyncConnection, provider: Provider, watcher: Watcher) -> None:
     if provider is Provider.SQLITE:
+        await connection.exec_driver_sql("PRAGMA legacy_alter_table = ON")  # views stay as they are
         await connection.exec_driver_sql("BEGIN IMMEDIATE")
         return
+    await connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
     locked = await connection.scalar(sa.text(f"SELECT pg_try_advisory_xact_lock({_LOCK})"))
     if not locked:
         watcher.on_wait()
         await connection.execute(sa.text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
+
+
+def _hold(connection: sa.Connection, changes: Sequence[Change]) -> None:
+    """Let nobody write rows between their count and the end; SQLite lets nobody write anyway."""
+    if connection.dialect.name != "postgresql":
+        return
+    checks = [check for change in changes for check in (*change.losses, *change.obstacles)]
+    for table in sorted({table for check in checks for table in check.tables}):
+        connection.exec_driver_sql(f"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE")
 
 
 def _found(connection: sa.Connection, checks: Sequence[Check]) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -30,8 +31,9 @@ from maquette.runtime.database.tables import FORM, Tables
 from maquette.runtime.datamodel import Provider
 from sqlalchemy.schema import CreateIndex, CreateTable, ExecutableDDLElement
 
-_MADE: Final = "new_{name}"
 _SPACE: Final = re.compile(r"\s+")
+_QUOTES: Final = "'\""
+_PARTS: Final = re.compile(r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|[^'"]+|['"]""")
 
 
 def compare_sqlite(connection: sa.Connection, tables: Tables) -> tuple[Change, ...]:
@@ -98,14 +100,15 @@ class _Comparison:
         text = next(
             each.sql for each in self.masters if (each.type, each.name) == ("table", table.name)
         )
-        found = [] if _same(text, written(CreateTable(table))) else [*self._of_table(table, text)]
+        is_same = _same(text, written(CreateTable(table)))
+        found = [] if is_same else [*self._of_table(table, text)]
         yield from self._made_anew(table, found)
         for change in self._indexes_of(table):
             yield replace(change, statements=()) if found else change  # they go with the old table
 
     def _made_anew(self, table: sa.Table, found: Sequence[Change]) -> Iterator[Change]:
         """Let every change of a table make it anew, which is done once."""
-        name, made = str(table.name), _MADE.format(name=table.name)
+        name, made = str(table.name), self._free_name(str(table.name))
         new = {str(column.name) for _, column in self._of(self.structure.missing_columns, table)}
         kept = [str(column.name) for column in table.columns if str(column.name) not in new]
         listed = ", ".join(map(quoted, kept))
@@ -119,18 +122,28 @@ class _Comparison:
             )
         statements.append(f"DROP TABLE {quoted(name)}")
         statements.append(f"ALTER TABLE {quoted(made)} RENAME TO {quoted(name)}")
-        triggers = [
-            each.sql for each in self.masters if (each.type, each.table) == ("trigger", name)
-        ]
+        kept = [each.sql for each in self.masters if self._is_kept(each, table)]
         for change in found:
             yield replace(
                 change,
                 statements=(
                     *(Statement(Stage.COLUMNS, sql) for sql in statements),
                     *_indexes(table),
-                    *(Statement(Stage.FOREIGN_KEYS, sql) for sql in triggers),
+                    *(Statement(Stage.FOREIGN_KEYS, sql) for sql in kept),
                 ),
             )
+
+    def _free_name(self, table: str) -> str:
+        """Give a name for a table while it is made anew."""
+        taken = {each.name for each in self.masters} | {*self.tables.metadata.tables}
+        free = (f"new_{table}{number or ''}" for number in count())
+        return next(each for each in free if each not in taken)
+
+    def _is_kept(self, master: _Master, table: sa.Table) -> bool:
+        """Tell whether something goes with a table that is made anew, and has to come back."""
+        if master.table != table.name or master.type not in ("trigger", "index"):
+            return False
+        return master.type == "trigger" or not self._is_known(master.table, master.name)
 
     def _of(
         self, pairs: Sequence[tuple[sa.Table, Any]], table: sa.Table
@@ -238,6 +251,13 @@ class _Comparison:
             for _, name, kind, is_required, default, key in rows
         ]
 
+    def _is_known(self, table: str, index: str) -> bool:
+        """Tell whether specs could have an index: others are left alone, as Prisma does."""
+        indexes = self.connection.exec_driver_sql(f"PRAGMA index_list({quoted(table)})")
+        is_partial = any(row[1] == index and row[4] for row in indexes)
+        columns = self.connection.exec_driver_sql(f"PRAGMA index_info({quoted(index)})")
+        return not is_partial and all(row[2] is not None for row in columns)
+
     def _indexes_of(self, table: sa.Table) -> Iterator[Change]:
         live = {
             each.name: each.sql
@@ -261,6 +281,8 @@ class _Comparison:
                 else (),
             )
         for name in live:
+            if not self._is_known(str(table.name), name):
+                continue
             yield Change(
                 kind=Kind.INDEX,
                 name=f"{table.name}.{name}",
@@ -279,7 +301,14 @@ def _rows(table: str) -> Rows:
 
 
 def _same(live: str, ours: str) -> bool:
-    return _SPACE.sub("", live) == _SPACE.sub("", ours)
+    return _without_space(live) == _without_space(ours)
+
+
+def _without_space(sql: str) -> str:
+    """Leave out white space where it means nothing."""
+    return "".join(
+        part if part[0] in _QUOTES else _SPACE.sub("", part) for part in _PARTS.findall(sql)
+    )
 
 
 def _indexes(table: sa.Table) -> tuple[Statement, ...]:

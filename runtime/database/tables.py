@@ -115,7 +115,7 @@ class _Builder:
         return {
             enum.name: postgresql.ENUM(
                 *(_stored_value(value.name, value.db_name) for value in enum.values),
-                name=quoted(enum.db_name or enum.name),
+                name=quoted(self._names.kept(enum.db_name or enum.name)),
                 schema=self._schema(enum.schema),
                 create_type=False,
             )

@@ -115,8 +115,8 @@ def read_database_url(url: str) -> DatabaseUrl:
         raise _wrong("it does not begin with postgresql:// or file:")
     if parts.fragment:
         raise _wrong("it has a #")
-    if parts.netloc.count("@") > 1:
-        raise _wrong("it has more than one @")
+    if parts.netloc.count("@") > 1 or "@" in parts.path or "@" in parts.query:
+        raise _wrong("it has an @ that is not the one before its host")
     return _postgresql_url(parts, _Parameters(parts.query))
 
 

@@ -223,3 +223,14 @@ def test_tables_of_other_tools_are_left_alone(filled: Database) -> None:
         "CREATE TABLE _prisma_migrations (id TEXT); INSERT INTO _prisma_migrations VALUES ('a')"
     )
     assert filled.push(USERS) == []
+
+
+def test_indexes_that_specs_cannot_have_are_left_alone(filled: Database) -> None:
+    filled.run("""
+CREATE UNIQUE INDEX lower_name ON "User" (lower("name"));
+CREATE UNIQUE INDEX old_name ON "User" ("name") WHERE "age" > 1
+""")
+    assert filled.push(USERS) == []
+    filled.push(with_field(USERS, "User", "nick String?"))
+    with pytest.raises(Exception, match=r"(?i)unique"):
+        filled.run("""INSERT INTO "User" ("id", "name") VALUES (3, 'ANN')""")

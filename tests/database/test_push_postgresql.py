@@ -290,6 +290,95 @@ model Item {
     postgresql_database.push(models.replace("@unique", "@unique(sort: Desc)"))
 
 
+ENUM = "enum S {\n  A\n  B\n}\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (f"{ENUM}model X {{\n  id Int @id\n  s S @default(A)\n}}\n", "B\n  C|s S"),
+        (f"{ENUM}model X {{\n  id Int @id\n  s S @default(A)\n}}\n", "B\n  C|s S[]"),
+        (f"{ENUM}model X {{\n  id Int @id\n  s S @default(B)\n}}\n", "|s S @default(A)"),
+        (f"{ENUM}model X {{\n  id Int @id\n  s S @default(B)\n}}\n", "|s String?"),
+        (f"{ENUM}model X {{\n  id Int @id\n  s S?\n}}\n", "|t Int?"),
+    ],
+)
+def test_an_enum_and_what_has_it_change_together(
+    postgresql_database: Database, before: str, after: str
+) -> None:
+    postgresql_database.push(before)
+    values, field = after.split("|")
+    changed = before.replace("B\n", f"{values}\n", 1)
+    postgresql_database.push(re.sub(r"  s S.*", f"  {field}", changed))
+
+
+def test_an_enum_becomes_a_model_and_back(postgresql_database: Database) -> None:
+    enum = f"{ENUM}enum S_old {{\n  X\n}}\nmodel A {{\n  id Int @id\n  s S?\n  t S_old?\n}}\n"
+    postgresql_database.push(enum)
+    postgresql_database.push(enum.replace("B\n", "C\n", 1))
+    model = "model S {\n  id Int @id\n}\nmodel A {\n  id Int @id\n}\n"
+    postgresql_database.push(model)
+    postgresql_database.push(enum)
+
+
+def test_two_keys_over_the_same_columns(postgresql_database: Database) -> None:
+    models = """
+model U {
+  id Int @id
+  ps P[] @relation("a")
+  qs P[] @relation("b")
+}
+
+model P {
+  id  Int @id
+  u   U   @relation("a", fields: [uid], references: [id], map: "k1")
+  v   U   @relation("b", fields: [uid], references: [id], map: "k2")
+  uid Int
+}
+"""
+    postgresql_database.push(models)
+    postgresql_database.run(
+        'ALTER TABLE "P" ADD CONSTRAINT more FOREIGN KEY (uid) REFERENCES "U" (id)'
+        " ON UPDATE CASCADE ON DELETE RESTRICT"
+    )
+    assert postgresql_database.push(models) == ["foreign key P.more is not in the specs"]
+
+
+def test_numbers_come_and_go(postgresql_database: Database) -> None:
+    numbered = "model A {\n  id Int @id @default(autoincrement())\n}\n"
+    for models in (numbered, numbered.replace(" @default(autoincrement())", ""), numbered):
+        postgresql_database.push(models)
+    postgresql_database.push(numbered.replace("Int @id @default(autoincrement())", "String @id"))
+    postgresql_database.run(
+        'ALTER TABLE "A" ALTER id TYPE int USING 1, ALTER id ADD GENERATED ALWAYS AS IDENTITY'
+    )
+    assert postgresql_database.push(numbered) == []
+    postgresql_database.push(numbered.replace(" @default(autoincrement())", ""))
+
+
+def test_rows_that_come_after_the_count_are_not_lost(items: Database) -> None:
+    """The push waits for whoever writes, and counts then."""
+    models = re.sub(r"  title .*\n", "", ITEMS)
+    items.run('DELETE FROM "Item"')
+
+    async def raced() -> None:
+        writer = await items.connect()
+        try:
+            await writer.execute(f"BEGIN; {ROWS}")
+            pushing = asyncio.create_task(items.push_async(models))
+            while not await writer.fetchval("SELECT count(*) FROM pg_locks WHERE NOT granted"):
+                assert not pushing.done()
+                await asyncio.sleep(0.05)
+            await writer.execute("COMMIT")
+            with pytest.raises(PushRefusedError):
+                await pushing
+        finally:
+            await writer.close()
+
+    asyncio.run(raced())
+    assert items.rows('SELECT count(title) FROM "Item"') == [(2,)]
+
+
 def test_what_depends_on_a_column_is_named(items: Database) -> None:
     items.run('CREATE VIEW cheap AS SELECT title FROM "Item" WHERE price < 2')
     with pytest.raises(DatabaseError, match=r"view cheap depends on column title of table"):

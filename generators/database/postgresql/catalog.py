@@ -59,6 +59,7 @@ JOIN pg_type t ON t.oid = a.atttypid OR t.typarray = a.atttypid
 JOIN pg_namespace tn ON tn.oid = t.typnamespace
 LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
 WHERE tn.nspname = :schema AND t.typname = :name AND c.relkind IN ('r', 'p') AND NOT a.attisdropped
+    AND NOT c.relispartition
 ORDER BY 1, 2, a.attnum
 """)
 _DESCENDING, _NULLS_FIRST = 1, 2
@@ -72,6 +73,11 @@ class LiveColumn:
     default: str | None
     is_identity: bool
     is_generated: bool
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether it has numbers of its own: from a sequence, or as an identity."""
+        return self.is_identity or (self.default or "").startswith("nextval(")
 
 
 @dataclass(frozen=True, slots=True)

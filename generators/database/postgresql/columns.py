@@ -33,6 +33,7 @@ from sqlalchemy.schema import (
 
 _SERIALS = (Serial, BigSerial, SmallSerial)
 _PLAIN_TYPES = {"SERIAL": "INTEGER", "BIGSERIAL": "BIGINT", "SMALLSERIAL": "SMALLINT"}
+_LONGEST_NAME = 63
 _NOW = ("now()", "CURRENT_TIMESTAMP")
 
 
@@ -139,6 +140,7 @@ class Columns:
                 f"SELECT count(*) FROM {rows.sql}"
                 f" WHERE {own}::text IS DISTINCT FROM {there_and_back}",
                 f"{{rows}} of {rows.shown} whose {column.name} would be cut or rounded",
+                (rows.sql,),
             ),
         )
 
@@ -166,32 +168,31 @@ class Columns:
             ours = _default(column)
             if live.is_generated or self._is_same_default(column, live, ours):
                 continue
-            sequence = isinstance(column.type, _SERIALS)
-            if (self.live.name_of(table), str(column.name)) in self.with_type and not sequence:
+            place = (self.live.name_of(table), str(column.name))
+            if isinstance(column.type, _SERIALS):
+                sqls, wanted = self._numbering(table, column), "numbers of its own"
+            elif live.is_numbered:
+                sqls, wanted = self._unnumbering(table, column, live), ours or "no default"
+                sqls += [self._defaulting(table, column, ours)] if ours is not None else []
+            elif place in self.with_type:
                 continue  # it changes with the type
-            own = f"{self.live.sql(self.live.name_of(table))}"
-            sqls = (
-                self._numbering(table, column)
-                if sequence
-                else [
-                    f"ALTER TABLE {own} ALTER COLUMN {quoted(str(column.name))} "
-                    + (f"SET DEFAULT {ours}" if ours is not None else "DROP DEFAULT")
-                ]
-            )
-            wanted = "numbers of its own" if sequence else ours or "no default"
-            yield self._column(
-                table,
-                str(column.name),
-                f"has {live.default or 'no default'} instead of {wanted}",
-                *sqls,
-            )
+            else:
+                sqls, wanted = [self._defaulting(table, column, ours)], ours or "no default"
+            has = "numbers of its own" if live.is_numbered else live.default or "no default"
+            yield self._column(table, str(column.name), f"has {has} instead of {wanted}", *sqls)
+
+    def _defaulting(self, table: sa.Table, column: sa.Column[Any], default: str | None) -> str:
+        own = self.live.sql(self.live.name_of(table))
+        change = "DROP DEFAULT" if default is None else f"SET DEFAULT {default}"
+        return f"ALTER TABLE {own} ALTER COLUMN {quoted(str(column.name))} {change}"
 
     def _is_same_default(self, column: sa.Column[Any], live: LiveColumn, ours: str | None) -> bool:
-        is_numbered = live.is_identity or (live.default or "").startswith("nextval(")
         if isinstance(column.type, _SERIALS):
-            return is_numbered
+            return live.is_numbered
         if column.server_default is not None and ours is None:
             return True  # dbgenerated() without words: whatever the database has
+        if live.is_numbered:
+            return False
         if ours is None or live.default is None:
             return ours is None and live.default is None and not live.is_identity
         if ours == live.default or (ours in _NOW and live.default in _NOW):
@@ -202,7 +203,7 @@ class Columns:
 
     def _numbering(self, table: sa.Table, column: sa.Column[Any]) -> list[str]:
         schema, name = self.live.name_of(table)
-        sequence = f"{quoted(schema)}.{quoted(f'{name}_{column.name}_seq')}"
+        sequence = f"{quoted(schema)}.{quoted(_sequence_name(name, str(column.name)))}"
         own, field_ = self.live.sql((schema, name)), quoted(str(column.name))
         return [
             f"CREATE SEQUENCE {sequence} OWNED BY {own}.{field_}",
@@ -210,9 +211,19 @@ class Columns:
             f"ALTER TABLE {own} ALTER COLUMN {field_} SET DEFAULT nextval({literal(sequence)})",
         ]
 
+    def _unnumbering(self, table: sa.Table, column: sa.Column[Any], live: LiveColumn) -> list[str]:
+        """Stop numbering, and let the sequence go with it."""
+        own, name = self.live.sql(self.live.name_of(table)), str(column.name)
+        if live.is_identity:
+            return [f"ALTER TABLE {own} ALTER COLUMN {quoted(name)} DROP IDENTITY"]
+        owned = sa.select(sa.func.pg_get_serial_sequence(own, name))
+        sequence = self.live.connection.scalar(owned)
+        drop = [f"DROP SEQUENCE {sequence}"] if sequence is not None else []
+        return [self._defaulting(table, column, None), *drop]
+
     def _column_nulls(self) -> Iterator[Change]:
         for table, column in self.live.structure.otherwise_nullable:
-            if isinstance(column.type, _SERIALS):
+            if isinstance(column.type, _SERIALS) and column.nullable:
                 continue  # PostgreSQL requires it in any case
             name = self.live.name_of(table)
             yield self._column(
@@ -254,3 +265,14 @@ def _labels(column: sa.Column[Any]) -> str | None:
     """Give the values of an enum's column, or of a list of them, as SQL lists them."""
     kind: Any = getattr(column.type, "item_type", column.type)
     return ", ".join(map(literal, kind.enums)) if isinstance(kind, postgresql.ENUM) else None
+
+
+def _sequence_name(table: str, column: str) -> str:
+    """Give the name that PostgreSQL gives to the sequence of a column, cut as it cuts it."""
+    room = _LONGEST_NAME - len("__seq")
+    parts = [table.encode(), column.encode()]
+    while sum(map(len, parts)) > room:
+        longer = 0 if len(parts[0]) > len(parts[1]) else 1
+        parts[longer] = parts[longer][:-1]
+    first, second = (part.decode(errors="ignore") for part in parts)
+    return f"{first}_{second}_seq"

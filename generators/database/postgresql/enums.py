@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
+from typing import Any
 
 import sqlalchemy as sa
 from maquette.generators.database.changes import Change, Check, Kind, Stage, Statement
@@ -11,11 +13,13 @@ from maquette.generators.database.checks import (
     quoted,
 )
 from maquette.generators.database.postgresql.catalog import (
+    EnumColumn,
     TableName,
     enum_columns,
 )
 from maquette.generators.database.postgresql.live import Live, literal, written
 from maquette.runtime.database.ddl import extension_statement
+from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import (
     CreateSchema,
 )
@@ -65,7 +69,7 @@ class Enums:
         wanted = {
             (
                 enum.schema or self.live.default_schema,
-                enum.db_name or enum.name,
+                str(self.live.tables.enums[enum.name].name),
             ): self.live.tables.enums[enum.name].enums
             for enum in self.live.tables.datamodel.enums
         }
@@ -77,8 +81,19 @@ class Enums:
                 yield self._changed_enum(name, live, values)
         for name in self.live.catalog.enums:
             if name not in wanted:
-                drop = Statement(Stage.DROP_ENUMS, f"DROP TYPE {self.live.sql(name)}")
-                yield self._enum(name, "is not in the specs", [drop])
+                aside = self._free_name(name)  # a table may want the name
+                rename = f"ALTER TYPE {self.live.sql(name)} RENAME TO {quoted(aside[1])}"
+                drop = f"DROP TYPE {self.live.sql(aside)}"
+                statements = [Statement(Stage.ENUMS, rename), Statement(Stage.DROP_ENUMS, drop)]
+                yield self._enum(name, "is not in the specs", statements)
+
+    def _free_name(self, name: TableName) -> TableName:
+        """Give a name for a type that is about to go."""
+        schema, own = name
+        taken = {*self.live.catalog.enums, *self.live.catalog.tables}
+        stem = own.encode()[:50].decode(errors="ignore")
+        free = (f"{stem}_old{number or ''}" for number in count())
+        return schema, next(each for each in free if (schema, each) not in taken)
 
     def _enum(self, name: TableName, difference: str, statements: Iterable[Statement]) -> Change:
         return Change(
@@ -95,17 +110,26 @@ class Enums:
         parts = [f"lacks {', '.join(new)}"] if new else []
         parts += [f"has {', '.join(gone)} beside the specs"] if gone else []
         columns = enum_columns(self.live.connection, name)
-        old = f"{name[1]}_old"
-        own, aside = self.live.sql(name), self.live.sql((name[0], old))
-        statements = [f"ALTER TYPE {own} RENAME TO {quoted(old)}", _create_enum(own, wanted).sql]
+        aside = self._free_name(name)
+        own = self.live.sql(name)
+        statements = [
+            f"ALTER TYPE {own} RENAME TO {quoted(aside[1])}",
+            _create_enum(own, wanted).sql,
+        ]
         obstacles: list[Check] = []
+        gone_tables = {self.live.name_of(table) for table in self.live.structure.extra_tables}
         self.live.retyped.update((column.table, column.name) for column in columns)
         for column in columns:
             table, field_ = self.live.sql(column.table), quoted(column.name)
             brackets = "[]" if column.is_list else ""
             alter = f"ALTER TABLE {table} ALTER COLUMN {field_}"
+            if column.table in gone_tables:
+                continue
             if column.default is not None:
                 statements.append(f"{alter} DROP DEFAULT")
+            if not self._keeps(column, name):  # it goes, or gets another type from text
+                statements.append(f"{alter} TYPE text{brackets} USING {field_}::text{brackets}")
+                continue
             statements.append(
                 f"{alter} TYPE {own}{brackets} USING ({field_}::text{brackets}::{own}{brackets})"
             )
@@ -117,11 +141,20 @@ class Enums:
                 obstacles.append(
                     self._uses(column.table, column.name, gone, is_list=column.is_list)
                 )
-        statements.append(f"DROP TYPE {aside}")
+        statements.append(f"DROP TYPE {self.live.sql(aside)}")
         change = self._enum(
             name, " and ".join(parts), [Statement(Stage.ENUMS, sql) for sql in statements]
         )
         return replace(change, obstacles=tuple(obstacles))
+
+    def _keeps(self, column: EnumColumn, enum: TableName) -> bool:
+        """Tell whether a column has an enum afterwards too."""
+        for table in self.live.live_tables():
+            for each in table.columns:
+                if (self.live.name_of(table), each.name) == (column.table, column.name):
+                    kind: Any = getattr(each.type, "item_type", each.type)
+                    return isinstance(kind, postgresql.ENUM) and str(kind.name) == enum[1]
+        return False
 
     def _uses(
         self, table: TableName, column: str, values: Sequence[str], *, is_list: bool
@@ -133,6 +166,7 @@ class Enums:
             f"SELECT count(*) FROM {self.live.sql(table)} WHERE {where}",
             f"{{rows}} of {self.live.shown(table)} have {' or '.join(values)} in {column}; give them"
             " another value first",
+            (self.live.sql(table),),
         )
 
 

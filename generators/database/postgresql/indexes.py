@@ -59,7 +59,7 @@ class Indexes:
                 del live[same.name]
                 yield self._renamed_index(table, same, index)
             for extra in live.values():
-                if self._is_of_columns_that_stay(table, extra):
+                if self._is_known(extra) and self._is_of_columns_that_stay(table, extra):
                     yield Change(
                         kind=Kind.INDEX,
                         name=f"{self.live.shown(name)}.{extra.name}",
@@ -70,6 +70,12 @@ class Indexes:
     def _has_retyped_condition(self, table: TableName, index: LiveIndex) -> bool:
         """Tell whether its condition may not survive that a column gets another type."""
         return index.form.where is not None and any(own == table for own, _ in self.live.retyped)
+
+    def _is_known(self, index: LiveIndex) -> bool:
+        """Tell whether specs could have it: others are left alone, as Prisma does."""
+        return None not in index.form.columns and (
+            index.form.where is None or self.live.has_conditions
+        )
 
     def _is_of_columns_that_stay(self, table: sa.Table, index: LiveIndex) -> bool:
         """Tell whether it does not go with a column."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -16,6 +16,7 @@ from maquette.generators.database.postgresql.catalog import (
 )
 from maquette.generators.database.postgresql.live import Live, written
 from maquette.runtime.database.ddl import foreign_keys
+from sqlalchemy.engine.interfaces import ReflectedForeignKeyConstraint as ReflectedForeignKey
 from sqlalchemy.schema import (
     AddConstraint,
     DropConstraint,
@@ -112,22 +113,28 @@ class Keys:
             for held, referred in pairs
         ):
             return ()
+        ends = {(table, held) for held, _ in pairs} | {(target, own) for _, own in pairs}
+        if not self.live.retyped.isdisjoint(ends):
+            return ()  # they cannot be compared before; adding the key tells
         return (orphans(self.live.rows(table), self.live.rows(target), pairs),)
 
     def _other_keys(self) -> Iterator[Change]:
         """Rename keys; loosen those that would be in the way of other types and keys."""
         inspector = sa.inspect(self.live.connection)
         missing = {str(key.name) for key in self.live.structure.missing_keys}
+        extra = self.live.structure.extra_keys
+        dropped = {(self.live.name_of(key.table), str(key.name)) for key in extra}
         for table in self.live.live_tables():
             name = self.live.name_of(table)
-            live = {
-                (tuple(each["constrained_columns"]), each["referred_table"]): str(each["name"])
+            live = [
+                each
                 for each in inspector.get_foreign_keys(table.name, table.schema)
-            }
-            for key in foreign_keys(table):
-                columns = tuple(str(column.name) for column in key.columns)
-                old = live.get((columns, str(key.referred_table.name)))
-                if old is None or str(key.name) in missing:
+                if (name, str(each["name"])) not in dropped
+            ]
+            wanted = [key for key in foreign_keys(table) if str(key.name) not in missing]
+            for key, old in self._paired(wanted, live):
+                if key is None:
+                    yield self._extra_key(name, old)
                     continue
                 if (difference := self._loosened(key)) is not None:
                     drop = f"ALTER TABLE {self.live.sql(name)} DROP CONSTRAINT {quoted(old)}"
@@ -145,6 +152,30 @@ class Keys:
                         Kind.FOREIGN_KEY, name, old, str(key.name), Stage.FOREIGN_KEYS
                     )
 
+    def _paired(
+        self, wanted: Sequence[sa.ForeignKeyConstraint], live: Sequence[ReflectedForeignKey]
+    ) -> Iterator[tuple[sa.ForeignKeyConstraint | None, str]]:
+        """Give each key with the name of the one that is there; those that nobody wants with None."""
+        left = {str(each["name"]): _form(each) for each in live}
+        for key in sorted(wanted, key=lambda key: str(key.name) not in left):
+            columns = tuple(str(column.name) for column in key.columns)
+            form = (columns, str(key.referred_table.name))
+            named = str(key.name)
+            same = [named] if left.get(named) == form else [n for n in left if left[n] == form]
+            if same:
+                del left[same[0]]
+                yield key, same[0]
+        yield from ((None, name) for name in left)
+
+    def _extra_key(self, table: TableName, name: str) -> Change:
+        drop = f"ALTER TABLE {self.live.sql(table)} DROP CONSTRAINT {quoted(name)}"
+        return Change(
+            kind=Kind.FOREIGN_KEY,
+            name=f"{self.live.shown(table)}.{name}",
+            difference="is not in the specs",
+            statements=(Statement(Stage.LOOSEN_KEYS, drop),),
+        )
+
     def _loosened(self, key: sa.ForeignKeyConstraint) -> str | None:
         """Tell why a key that does not differ has to go and come back."""
         target = self.live.name_of(key.referred_table)
@@ -154,3 +185,7 @@ class Keys:
         referred = {(target, str(element.column.name)) for element in key.elements}
         has_other_types = not self.live.retyped.isdisjoint(held | referred)
         return "has columns of another type" if has_other_types else None
+
+
+def _form(key: ReflectedForeignKey) -> tuple[tuple[str, ...], str]:
+    return tuple(key["constrained_columns"]), key["referred_table"]

@@ -12,7 +12,7 @@ from maquette.generators.database.checks import Rows, duplicates, quoted
 from maquette.generators.database.postgresql.catalog import Catalog, LiveColumn, TableName
 from maquette.generators.database.structure import Structure
 from maquette.runtime.database.dialects import dialect_of
-from maquette.runtime.database.tables import Tables
+from maquette.runtime.database.tables import FORM, Tables
 from maquette.runtime.datamodel import Provider
 from sqlalchemy.schema import ExecutableDDLElement
 
@@ -63,13 +63,25 @@ class Live:
                 if column.name in live:
                     yield table, column, live[column.name]
 
+    @property
+    def has_conditions(self) -> bool:
+        """Whether the specs know conditions of indexes."""
+        return any(
+            index.info[FORM].where is not None
+            for table in self.tables.metadata.tables.values()
+            for index in table.indexes
+        )
+
     def duplicates(
         self, table: sa.Table, columns: Sequence[str], where: str | None = None
     ) -> tuple[Check, ...]:
         """Give the check for what is to be unique, where all columns are there."""
         name = self.name_of(table)
+        is_new = any(own is table for own, _ in self.structure.missing_columns)
         if not all(column in self.catalog.columns[name] for column in columns):
             return ()
+        if where is not None and is_new:
+            return ()  # the condition may be of a new column; making the index tells
         return (duplicates(self.rows(name), columns, where),)
 
 
