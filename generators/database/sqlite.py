@@ -31,7 +31,9 @@ from maquette.runtime.database.tables import FORM, Tables
 from maquette.runtime.datamodel import Provider
 from sqlalchemy.schema import CreateIndex, CreateTable, ExecutableDDLElement
 
+_UNSAID: Final = re.compile(r"\b(CHECK|COLLATE|GENERATED)\b", re.IGNORECASE)
 _SPACE: Final = re.compile(r"\s+")
+_NAMES: Final = re.compile(r"""'(?:[^']|'')*'|"(?:[^"]|"")*\"""")
 _QUOTES: Final = "'\""
 _PARTS: Final = re.compile(r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|[^'"]+|['"]""")
 
@@ -102,7 +104,8 @@ class _Comparison:
         )
         is_same = _same(text, written(CreateTable(table)))
         found = [] if is_same else [*self._of_table(table, text)]
-        yield from self._made_anew(table, found)
+        unsaid = tuple(_with_unsaid(str(table.name), text, found))
+        yield from self._made_anew(table, unsaid)
         for change in self._indexes_of(table):
             yield replace(change, statements=()) if found else change  # they go with the old table
 
@@ -298,6 +301,17 @@ def written(element: ExecutableDDLElement) -> str:
 
 def _rows(table: str) -> Rows:
     return Rows(quoted(table), table)
+
+
+def _with_unsaid(table: str, text: str, changes: Sequence[Change]) -> Iterator[Change]:
+    """Say what a table that is made anew loses that specs cannot say."""
+    words = sorted({word.upper() for word in _UNSAID.findall(_NAMES.sub("", text))})
+    for place, change in enumerate(changes):
+        if place or not words:
+            yield change
+            continue
+        lost = f"{' and '.join(words)} of {table}, which is made anew as the specs say it"
+        yield replace(change, losses=(*change.losses, Check("SELECT 1", lost, (quoted(table),))))
 
 
 def _same(live: str, ours: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from maquette.generators.database.pushing import PushRefusedError
 
 from tests.database.pushes import Database
 
@@ -38,3 +39,15 @@ def test_a_name_that_is_taken(database: Database) -> None:
     other = "model new_A {\n  id Int @id\n}\n"
     database.push(MODELS + other)
     database.push(MODELS.replace("  s String", "  n Int?\n  s String") + other)
+
+
+def test_what_specs_cannot_say_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    path.touch()
+    database = Database(f"file:{path}")
+    database.run(
+        'CREATE TABLE "A" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT CHECK (id > 0))'
+    )
+    with pytest.raises(PushRefusedError) as refused:
+        database.push("model A {\n  id Int @id\n  n Int?\n}\n")
+    assert refused.value.losses == ("CHECK of A, which is made anew as the specs say it",)
