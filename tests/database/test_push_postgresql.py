@@ -290,6 +290,27 @@ model Item {
     postgresql_database.push(models.replace("@unique", "@unique(sort: Desc)"))
 
 
+def test_types_that_lose_nothing(postgresql_database: Database) -> None:
+    models = """
+model A {
+  id Int     @id
+  d  Decimal
+  b  Boolean
+  j  Json    @db.Json
+  s  String  @db.VarChar(10)
+}
+"""
+    postgresql_database.push(models)
+    postgresql_database.run("""INSERT INTO "A" VALUES (1, 5, true, '{"a":1}', 'x')""")
+    file = """SELECT pg_relation_filenode('"A"')"""
+    before = postgresql_database.rows(file)
+    postgresql_database.push(models.replace("(10)", "(20)"))
+    assert postgresql_database.rows(file) == before  # the table was not written anew
+    changed = models.replace("Decimal", "Int").replace("Boolean", "Int").replace("@db.Json", "")
+    postgresql_database.push(changed.replace("(10)", "(20)"))
+    assert postgresql_database.rows('SELECT d, b, j::text FROM "A"') == [(5, 1, '{"a": 1}')]
+
+
 ENUM = "enum S {\n  A\n  B\n}\n"
 
 

@@ -109,7 +109,7 @@ class Columns:
                 f"is {live.type} instead of {wanted}",
                 *self._retyping(table, column, live),
                 losses=self._changed_values(table, column, live),
-                obstacles=(self._unfit_values(table, column),),
+                obstacles=(self._unfit_values(table, column, live),),
             )
 
     def _retyping(self, table: sa.Table, column: sa.Column[Any], live: LiveColumn) -> Iterator[str]:
@@ -119,7 +119,7 @@ class Columns:
         place = (str(table.name), _name(column))
         if live.default is not None:
             yield written(ColumnDefault(*place, None, **change))
-        cast = f"{own}::text::{kind}"
+        cast = self._cast(own, live.type, kind)
         yield written(PostgresqlColumnType(*place, RawType(kind), using=cast, **change))
         default = _default(column)
         if default is None and column.server_default is not None and live.default is not None:
@@ -128,13 +128,20 @@ class Columns:
             table_name = self.live.sql(self.live.name_of(table))
             yield f"ALTER TABLE {table_name} ALTER COLUMN {own} SET DEFAULT {default}"
 
+    def _cast(self, value: str, old: str, new: str) -> str:
+        """Give a value as another type: by PostgreSQL's own cast, or through text without one."""
+        direct = spelled(self.live.connection, [f"NULL::{old}::{new}"]) != [None]
+        return f"{value}::{new}" if direct else f"{value}::text::{new}"
+
     def _changed_values(
         self, table: sa.Table, column: sa.Column[Any], live: LiveColumn
     ) -> tuple[Check, ...]:
         rows, own = self.live.rows(self.live.name_of(table)), quoted(str(column.name))
-        if _labels(column) is not None:
+        kind = _type(column)
+        if _labels(column) is not None or {live.type, kind.lower()} == {"json", "jsonb"}:
             return ()
-        there_and_back = f"({own}::text::{_type(column)}::text::{live.type})::text"
+        there = self._cast(own, live.type, kind)
+        there_and_back = f"({self._cast(f'({there})', kind, live.type)})::text"
         return (
             Check(
                 f"SELECT count(*) FROM {rows.sql}"
@@ -144,7 +151,7 @@ class Columns:
             ),
         )
 
-    def _unfit_values(self, table: sa.Table, column: sa.Column[Any]) -> Check:
+    def _unfit_values(self, table: sa.Table, column: sa.Column[Any], live: LiveColumn) -> Check:
         """Count what cannot be converted; the type of an enum may not be there yet."""
         rows, own, kind = (
             self.live.rows(self.live.name_of(table)),
@@ -153,7 +160,7 @@ class Columns:
         )
         labels = _labels(column)
         if labels is None:
-            fits = f"({own}::text::{kind}) IS NOT NULL"
+            fits = f"({self._cast(own, live.type, kind)}) IS NOT NULL"
         elif isinstance(column.type, postgresql.ARRAY):
             fits = f"{own}::text::text[] <@ ARRAY[{labels}]"
         else:
