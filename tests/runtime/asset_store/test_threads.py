@@ -65,16 +65,17 @@ def test_a3_a_cancelled_task_waits_for_its_thread(
 
 def test_a3_a_timeout_is_told_as_one() -> None:
     async def main() -> None:
-        work = Work()
+        work, limit = Work(), asyncio.timeout(None)
 
         async def release() -> None:
             await work.until_begun()
+            limit.reschedule(asyncio.get_running_loop().time())
             await asyncio.sleep(0.05)
             work.may_end.set()
 
         releasing = asyncio.create_task(release())
         with pytest.raises(TimeoutError):
-            async with asyncio.timeout(0.01):
+            async with limit:
                 await in_thread(work)
         assert work.has_ended
         await releasing
